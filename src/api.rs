@@ -44,12 +44,12 @@ pub mod yaml {
 }
 
 pub mod content {
-    pub use crate::content::file::{Origin, placed, read_text, yaml_files};
+    pub use crate::content::file::{Origin, folder_of, read_text, yaml_files};
     pub use crate::content::load;
 }
 
 pub mod layout {
-    pub use crate::layout::{FOLDER, Listing, PARTS, built_in, find, list, names};
+    pub use crate::layout::{FOLDER, Layout, PARTS, built_in, find, list, names};
 }
 
 pub mod pictures {

@@ -8,11 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
-use serde::Serialize;
 use typst::syntax::{DiagSpanKind, Source};
 
-use crate::content::file::{Origin, placed, read_text};
-use crate::diagnostics::brief::shortened;
+use crate::content::file::{Origin, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, nearest, problem, suggest};
 use crate::model::names as names_of;
 use crate::model::read::macros::{choice, record};
@@ -86,33 +84,6 @@ pub struct Layout {
     pub header: Header,
 }
 
-/// A layout in a listing.
-#[derive(Debug, Serialize)]
-pub struct Listing {
-    /// Its name.
-    pub name: String,
-    /// Whether it is built in.
-    pub built_in: bool,
-    /// A description, by language.
-    pub about: IndexMap<String, String>,
-    /// The sections it shows.
-    pub sections: Vec<String>,
-    /// The parts of entries it shows.
-    pub parts: Vec<String>,
-    /// Keys that it does not show.
-    pub omits: Vec<String>,
-    /// Content that it requires.
-    pub needs: Vec<Need>,
-}
-
-impl Listing {
-    /// The description in a language, in English, or in any language.
-    pub fn about_in(&self, lang: &str) -> &str {
-        let texts = &self.about;
-        texts.get(lang).or_else(|| texts.get("en")).or_else(|| texts.values().next()).map_or("", String::as_str)
-    }
-}
-
 /// The names of all built-in layouts.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BUILT_IN.iter().copied()
@@ -128,6 +99,11 @@ pub fn built_in(name: &str) -> Option<Vec<(String, Cow<'static, str>)>> {
 /// Where Typst may find a built-in layout: as a file, or in a folder.
 pub fn mounted(name: &str) -> [String; 2] {
     [format!("{MOUNT}{name}.typ"), format!("{MOUNT}{name}/{MAIN}")]
+}
+
+/// The name of the built-in layout at a path for Typst.
+pub fn mounted_name(path: &str) -> Option<&str> {
+    path.strip_prefix(MOUNT)?.split(['/', '.']).next()
 }
 
 /// The names of all layouts. The user's own come first, and replace built-in layouts with the same name.
@@ -163,13 +139,8 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     if let Some(own_file) = files.iter().find(there) {
         let own = root.join(FOLDER).join(own_file);
         let path = own.display().to_string();
-        let text = match read_text(&own, Origin::Folder(root)) {
-            Ok(text) => text,
-            Err(unread) => {
-                problems.push(placed(unread, &own, sources));
-                return None;
-            }
-        };
+        let read = read_text(&own, Origin::Folder(root), sources);
+        let text = read.map_err(|problem| problems.push(*problem)).ok()?;
         let header = header(&path, &text, sources, problems);
         check_syntax(path, root, text, sources, problems);
         return Some(Layout { name: name.to_owned(), path: format!("/content/{FOLDER}/{own_file}"), header: header? });
@@ -178,7 +149,7 @@ pub fn find(name: &str, root: &Path, sources: &mut Sources, problems: &mut Probl
     let Some((path, text)) = built_in.filter(|_| BUILT_IN.contains(&name)) else {
         let known = available(root);
         let help = suggest(name, known.iter().map(String::as_str));
-        problems.push(problem!("unknown-layout.unknown", name = shortened(name)).maybe_help(help));
+        problems.push(problem!("unknown-layout.unknown", name).maybe_help(help));
         return None;
     };
     let header = header(&path, &text, sources, problems)?;
@@ -230,39 +201,45 @@ fn check_names(node: &Node, header: &Header, problems: &mut Problems) {
         let languages = node.get(key).and_then(Node::as_map).unwrap_or_default();
         for entry in languages.iter().filter(|entry| !is_language(&entry.key)) {
             let help = suggest(&entry.key, LANGUAGES.iter().copied());
-            let problem = problem!("unknown-language.not-found", lang = shortened(&entry.key));
+            let problem = problem!("unknown-language.not-found", lang = entry.key);
             problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
     }
     for (names, known) in [(&header.sections, SECTIONS), (&header.omits, &[SECTIONS, PARTS].concat())] {
         for name in names.iter().filter(|name| !known.contains(&name.text.trim())) {
             if let Some(near) = nearest(&name.text, known.iter().copied()) {
-                let problem = problem!("unknown-name.section", name = shortened(&name.text)).at(&name.place);
+                let problem = problem!("unknown-name.section", name = name.text).at(&name.place);
                 problems.push(problem.help(msg!("suggest.nearest", name = near)));
             }
         }
     }
 }
 
-/// All layouts, for a list.
-pub fn list(root: &Path) -> Vec<Listing> {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
-    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect();
-    let known = available(root);
-    let layouts = known.iter().filter_map(|name| find(name, root, &mut sources, &mut problems));
-    let listings = layouts.map(|layout| Listing {
-        built_in: layout.path.starts_with("/folio/"),
-        name: layout.name,
-        about: layout.header.about.iter().map(|(lang, text)| (lang.clone(), text.text.clone())).collect(),
-        sections: texts(&layout.header.sections),
-        parts: texts(&layout.header.parts),
-        omits: texts(&layout.header.omits),
-        needs: layout.header.needs,
-    });
-    listings.collect()
+/// All layouts; those with errors are left out.
+pub fn list(root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<Layout> {
+    available(root).iter().filter_map(|name| find(name, root, sources, problems)).collect()
 }
 
 impl Layout {
+    /// Whether it is built in.
+    pub fn is_built_in(&self) -> bool {
+        self.path.starts_with(MOUNT)
+    }
+
+    /// What lists show of it, as JSON.
+    pub fn as_json(&self) -> serde_json::Value {
+        let Header { about, sections, parts, omits, needs, .. } = &self.header;
+        serde_json::json!({
+            "name": self.name, "built_in": self.is_built_in(), "about": about, "sections": sections, "parts": parts,
+            "omits": omits, "needs": needs,
+        })
+    }
+
+    /// Its description in a language.
+    pub fn about(&self, lang: &str) -> &str {
+        in_language(&self.header.about, lang).map_or("", |text| text.text.as_str())
+    }
+
     /// Whether it requires a content.
     pub fn needs(&self, need: Need) -> bool {
         self.header.needs.contains(&need)

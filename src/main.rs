@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::diagnostics::problem;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -18,9 +18,6 @@ fn main() -> ExitCode {
             cli::fatal::panicked();
             ExitCode::from(3)
         }
-        Err(error) => {
-            eprintln!("error: {}", msg!("usage.no-thread", error));
-            ExitCode::from(1)
-        }
+        Err(error) => cli::fatal::end(problem!("system.no-thread", error)),
     }
 }

@@ -10,9 +10,12 @@ static LIB: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/lib");
 static LAYOUTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/layouts");
 static PAGE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/live/page");
 
+/// Where Typst finds what layouts share.
+pub const LIB_MOUNT: &str = "/folio/lib/";
+
 /// Where Typst finds them, and the same folders of the repository.
 const MOUNTS: [(&str, &str, &Dir); 2] =
-    [("/folio/lib/", "templates/lib", &LIB), ("/folio/layouts/", "templates/layouts", &LAYOUTS)];
+    [(LIB_MOUNT, "templates/lib", &LIB), ("/folio/layouts/", "templates/layouts", &LAYOUTS)];
 
 /// The text of the file at a path that Typst asks for.
 pub fn text(path: &str) -> Option<Cow<'static, str>> {

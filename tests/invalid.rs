@@ -54,8 +54,11 @@ fn refused(scratch: &Scratch, arguments: &[String], expected: &Path) -> Result<(
     let all: Vec<_> = ["render"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
     let output = scratch.run(&all);
     let said = stderr(&output);
+    // The last line is the summary, and the same in all cases but for the number.
+    let (problems, summary) = said.rsplit_once("not rendered: ").unwrap_or_default();
     let demands = [
         (output.status.code() == Some(1), "the exit status is not 1"),
+        (summary.ends_with("error\n") || summary.ends_with("errors\n"), "the last line is not the summary"),
         (output.stdout.is_empty(), "something was printed to standard output"),
         (scratch.snapshot() == before, "a file was changed"),
         (!said.contains("panicked") && !said.contains("this is a bug"), "the program failed"),
@@ -66,7 +69,7 @@ fn refused(scratch: &Scratch, arguments: &[String], expected: &Path) -> Result<(
             return Err(format!("{otherwise} ({:?}):\n{said}", output.status).into());
         }
     }
-    Ok(compare_reference(expected, &said)?)
+    Ok(compare_reference(expected, problems)?)
 }
 
 fn arguments(file: &Path) -> Vec<String> {

@@ -40,8 +40,9 @@ cli-match = Find the terms of a job posting in the documents and the content
     .posting = Job posting, as a text file
     .layout = Layouts to search (repeatable) [default: those of the target, or `resume`]
 
-cli-status = Show which outputs of `batch` are out of date; takes the options that `batch` was run with
+cli-status = Show which outputs of `batch` are out of date
     .out-dir = Folder with the documents
+    .after-help = Pass the options that `batch` was run with.
 
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]
@@ -103,7 +104,7 @@ cli-layouts = List the layouts and what each shows
     .open = Open a sample of every built-in layout in the browser
     .lang = Language of the sample that `--open` shows [default: `ko`]
 
-cli-layouts-eject = Copy a built-in layout into the content, to change it
+cli-layouts-eject = Copy a built-in layout to `layouts/` in the folder of the content, to change it
     .name = Layout to copy
     .as = Name of the copy [default: the same name, which replaces the layout]
     .content = File or folder with the content; the copy is written to `layouts/` in it
@@ -127,7 +128,7 @@ flags =
     .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
     .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
     .output = File to write to; `-` for standard output
-    .output-format = Output format: `text` or `json`
+    .output-format = Output format: `full` or `json`
     .quiet = Print errors only
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
@@ -188,9 +189,12 @@ usage =
     .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
-    .target-name = expected a name without `/`, `\`, `:` and line breaks that does not begin with `.` or `_`
-    .reserved-target = the name is reserved: choose another one
+    .new-name = expected a name without signs such as `/`, `:` and `*` that does not begin with `.` or `_`
+    .layout-name = expected a name without `.`
+    .reserved-name = the name is reserved: choose another one
     .jobs = expected a number from 1
+    .mebibytes = expected a number of MiB, e.g. `2048`
+    .with-target = `--jobs`, `--prune` and `--keep-rejected` need `--target`
     .port = expected a port number, at most 65535
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `{ $folder }`
@@ -204,7 +208,6 @@ usage =
     .tip-layout = to select a layout, use `--layout { $value }`
     .tip-content = to select the content, use `--content { $value }`
     .tip-png = to set the resolution of `--png`, use `--png={ $value }`
-    .no-thread = cannot start a thread: { $error }
 
 # What commands print.
 printed =
@@ -216,8 +219,10 @@ printed =
     .exported = { $path }  { $size }
     .left-out = { $layout }: omits { $name }
     .note = { $layout }: { $note }
-    .not-written = cannot write `{ $path }`: { $error }
-    .stdout = cannot write to standard output: { $error }
+    .not-rendered = not rendered: { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
     .no-problems = { $path }: no problems
     .no-changes = no differences
     .warnings = { $path }: { $warnings ->
@@ -264,6 +269,7 @@ batch =
         [one] 1 document
        *[other] { $documents } documents
     }: { $results }
+    .empty-shard = 0 documents in this shard
     .gone = { $count ->
         [one] 1 file belongs to no target; delete it with `--prune`
        *[other] { $count } files belong to no target; delete them with `--prune`
@@ -281,27 +287,15 @@ watch =
     .watching = watching { $path }; press Ctrl-C to stop
     .wrote = { $files } → { $document }
     .unchanged = { $files } → no document changed
-    .not-rendered = { $files } → not rendered: { $errors ->
-        [one] 1 error
-       *[other] { $errors } errors
-    }
     .fixed = fixed: { $message }
     .more = { $files } and { $count } more
-    .failed = cannot watch the files: { $error }
-    .stopped = the files are no longer watched: the system sends no more events
     .not-opened = cannot open { $path }: { $error }
 
 preview =
     .serving = preview at { $address }; press Ctrl-C to stop
-    .no-server = cannot serve the page: { $error }
-    .port-in-use = port { $port } is already in use
-    .other-port = choose another port with `--port PORT`, or leave it out to use any free port
     .told = shown in the running preview: { $place }
-    .not-content = `{ $file }` is not a file of the content
 
 init =
-    .not-empty = folder `{ $folder }` is not empty
-    .use-force = choose another folder with `--content DIR`, or replace files of the same name with `--force`
     .name-schema = Put this line at the top of each YAML file: { $line }
     .next = Edit { $file }, then run `folio-pdf render{ $option }`
 
@@ -309,24 +303,14 @@ layouts =
     .own = your own
     .shows = shows { $names }
     .omits = omits { $names }
-    .not-written = cannot write the pictures: { $error }
-    .not-opened = cannot open the browser: { $error }
-    .open-it = open the page yourself
 
 eject =
-    .unknown = unknown layout `{ $name }`
-    .name = invalid layout name `{ $name }`: expected a name without dots and slashes
-    .reserved = `{ $name }` is a reserved name on Windows
-    .exists = `{ $path }` already exists
-    .other-name = choose another name with `--as NAME`
     .next = Edit it, then run `folio-pdf render --layout { $name }{ $option }`
 
 # What `answers` prints.
 answers =
     .counted = { $counted }  { $prompt }
     .copied = copied; paste it, then press Enter
-    .no-clipboard = cannot access the clipboard
-    .print-instead = print the answers with `folio-pdf answers`
 
 # What `submit`, `sent` and `interview` print.
 submission =
@@ -405,16 +389,6 @@ status =
     .no-target = delete it with `batch --prune`
 
 manifest-merge =
-    .failed = cannot merge manifests: { $error }
-    .none = no manifests of shards found in `{ $folder }`
-    .not-read = `{ $path }`: { $error }
-    .no-shard = a manifest does not belong to a shard
-    .other-count = manifests belong to batches of { $count } and of { $other } shards
-    .twice = two manifests belong to shard { $index }
-    .differs = shards disagree about { $path }
-    .missing = missing shards: { $missing } of { $count }
-    .unfinished = unfinished shards: { $unfinished } of { $count }
-    .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .done = { $path }: { $files ->
         [one] 1 file
        *[other] { $files } files

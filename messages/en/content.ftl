@@ -43,24 +43,27 @@ wrong-value = a value has the wrong type, or is not one of the words that its ke
                                       - company: Acme
     .expected-count = expected a number of items, found `{ $text }`
     .write-count = write `4`, or `projects=2` for one list
-    .expected-mapping-for = expected a mapping for `{ $key }`, found { $found }
     .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
     .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
-    .replaces-list = a list in `override` replaces the whole list of the content
+    .replaces-list = a list replaces the whole list, and `{ $id }` in it has no name
     .id-as-key = to change one entry, write its id as the key: `{ $id }:`, with the keys that change below it
     .language-override = the language of the content cannot be overridden
     .write-target-lang = write `lang` at the top of the target
     .pass-lang = choose the language of the document with `--lang`
-    .text-without-keys = `{ $path }` is a text and has no keys
     .needed = `{ $path }` cannot be hidden: { $whose } needs it
     .hide-other = hide an entry, an item, or a key that is optional
     .expected-size = expected a file size, found `{ $text }`
     .write-size = write it as `5MB` or `800kB`
     .expected = expected { $expected }, found { $found }
-    .expected-not = expected { $expected }, found `{ $found }`
     .expected-for = expected { $expected } for `{ $key }`, found { $found }
-    .expected-not-for = expected { $expected } for `{ $key }`, found `{ $found }`
-    .write-lines = write lines of `key: value`, without dashes
+    .write-lines = { $key ->
+        [forbid] write each word with its reason, as in `야근: not for a résumé`
+        [require] write each word with its reason, as in `Kotlin: asked for by the posting`
+        [order] write each list with its ids, as in `projects: [settlement]`
+        [facts] write each label with its value, as in `team: 4 people`
+        [vars] write each name with its value, as in `team: Payments`
+       *[other] write lines of `key: value`, without dashes
+    }
     .write-keys = write lines of `key: value` below it, with keys such as { $keys }
     .write-element = write { $what } as `- { $first }: { $text }`, with its other keys on lines below
     .remove-dashes = write its keys without dashes; keys: { $keys }
@@ -162,16 +165,10 @@ unknown-id = no entry has this id
         with all of them.
     .not-found = id `{ $name }` not found
     .not-in-list = id `{ $name }` not found in `{ $list }`
-    .not-here = id `{ $name }` not found in this list
     .write-whole-list = elements of this list have no ids: write the whole list again
     .no-answer = no answer has the id `{ $name }`
     .give-answer-id = give the question with the answer an `id`, and use that id
     .several-answers = several answers have the id `{ $name }`: `{ $one }`, `{ $other }`
-    .no-element = `{ $path }` has no element `{ $name }`
-    .name-element = name an element by its `id`, or by its position: { $last ->
-        [0] 0
-       *[other] 0 to { $last }
-    }
 
 unknown-name = a section or part of an entry is unknown
     .explanation =
@@ -240,5 +237,6 @@ undefined-variable = a variable has no value
             vars: {"{"}team: Payments{"}"}
             summary: Server developer of the team {"{{vars.team}}"}
     .found = undefined variable `{ $name }`
-    .of-target = select a target that has `{ $key }` with `--target NAME`, or define `{ $key }` under `vars`
+    .of-target = give the target a `{ $key }` and select it with `--target NAME`, or define `{ $key }` under `vars`
+    .one-name = write `{"{{vars.NAME}}"}`, with a name without dots that `vars` defines
     .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces

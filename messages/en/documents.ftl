@@ -114,7 +114,7 @@ blind = a document without personal data identifies you
     .graduation = contains a date of graduation: `{ $shown }`
     .birth = contains an age or date of birth: `{ $shown }`
     .region = contains an address: `{ $shown }`
-    .avoid = hide it, or write it in other words with `override` of a target
+    .avoid = hide it, or write it in other words: `override` of a target replaces a text
 
 blind-hint = a document without personal data may say who you are
     .explanation =
@@ -179,7 +179,6 @@ sent = documents cannot be archived, or the archive cannot be read
         are there as `submit` wrote them can be used.
     .not-written = cannot write `{ $path }`: { $error }
     .folder = cannot read `{ $path }`: { $error }
-    .posting = cannot read the posting `{ $path }`: { $error }
     .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
     .shorten-posting = save the posting as text or as a smaller PDF
     .not-found = nothing was sent to `{ $name }`
@@ -197,6 +196,14 @@ manifest = a manifest cannot be used
     .no-manifest = it is not a manifest of folio-pdf
     .other-version = it has version { $version }, which this program does not know
     .stray = it lists `{ $stray }`, which is not a document in its folder
+    .none = no manifests of shards found in `{ $folder }`
+    .no-shard = a manifest does not belong to a shard
+    .other-count = manifests belong to batches of { $count } and of { $other } shards
+    .twice = two manifests belong to shard { $index }
+    .differs = shards disagree about `{ $path }`
+    .missing = missing shards: { $missing } of { $count }
+    .unfinished = unfinished shards: { $unfinished } of { $count }
+    .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .remove = remove it to render all documents again
 
 earlier-file = the file of an earlier run is out of date, and was set aside
@@ -230,11 +237,27 @@ limit = a run reached a limit of time or memory
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
     .memory-of-picture = make the picture smaller or simpler, or raise the limit with `--max-memory MIB`
     .document = layout `{ $layout }`
-    .document-of-target = { $target }, { $title }: layout `{ $layout }`
+    .document-of-target = `{ $title }` of `{ $target }`: layout `{ $layout }`
     .content = checking the content
     .fonts = searching for fonts
     .pdf = reading the PDF
     .picture = picture `{ $src }` ({ $file }:{ $line })
+
+system = the system refuses what the program needs
+    .explanation =
+        A port that is in use, a clipboard, a browser, the watching of files, standard
+        output that is full: the content is not the reason.
+    .stdout = cannot write to standard output: { $error }
+    .clipboard = cannot access the clipboard
+    .print-instead = print the answers with `folio-pdf answers`
+    .browser = cannot open the browser: { $error }
+    .open-it = open the page yourself
+    .no-server = cannot serve the page: { $error }
+    .port-in-use = port { $port } is already in use
+    .other-port = choose another port with `--port PORT`, or leave it out to use any free port
+    .not-watched = cannot watch the files: { $error }
+    .watch-ended = the files are no longer watched: the system sends no more events
+    .no-thread = cannot start a thread: { $error }
 
 bug = folio-pdf has a bug
     .explanation =

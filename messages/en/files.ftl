@@ -10,6 +10,7 @@ not-found = a file or folder does not exist
             folio-pdf init                       # create a new portfolio
             folio-pdf validate --content resume/
     .path = `{ $path }` not found
+    .not-content = `{ $file }` is not a file of the content
     .name-content = specify the content with `--content PATH`, or create a portfolio with `folio-pdf init`
     .content-is-here = write `--content .`: the content is this folder
     .name-table = specify a table of targets with `--targets FILE.csv` or `FILE.jsonl`
@@ -205,12 +206,16 @@ import = a document cannot be imported
 
 write = a file cannot be written
     .explanation =
-        The folder cannot be created or written to, the disk is full, or a file that is not
-        replaced has this name. Files are
-        written whole or not at all: what was there before is unchanged.
+        The folder cannot be created or written to, the disk is full, or something of this
+        name exists that is not replaced. Files are written whole or not at all: what was
+        there before is unchanged.
     .failed = `{ $path }` cannot be written: { $error }
+    .pictures = pictures of the layouts cannot be written: { $error }
     .exists = `{ $path }` already exists
     .other-name = choose another name
+    .as-name = choose another name with `--as NAME`
+    .not-empty = folder `{ $folder }` is not empty
+    .use-force = choose another folder with `--content DIR`, or replace files of the same name with `--force`
     .unchanged = what was there before is unchanged
     .elsewhere = choose another path with `--out-dir DIR` or `-o FILE`
 

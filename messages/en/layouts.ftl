@@ -5,7 +5,6 @@ unknown-layout = a layout is unknown
         Layouts are those that `folio-pdf layouts` lists, and `layouts/NAME.typ` in
         the folder of the content.
     .unknown = unknown layout `{ $name }`
-    .not-found = unknown layout `{ $name }`
 
 unknown-font = a font is unknown
     .explanation =

@@ -21,13 +21,14 @@ duplicate-target = two targets have the same id
         The id of a target is the name of its file, or `id` in a table. Documents of two
         targets of one id would be written to the same place.
     .twice = target `{ $id }` is defined twice
-    .first-here = first here
+    .first-here = first defined here
 
 unknown-tag = no entry has this tag
     .explanation =
         `select`, `cut.tags` or `--tags` uses a tag that no entry or item of the content
         has. The help line suggests the most similar one.
     .nothing-has = tag `{ $name }` not found
+    .no-tags = the content has no tags
 
 unknown-list = a list is unknown
     .explanation =

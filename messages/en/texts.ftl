@@ -66,7 +66,7 @@ placeholder = a placeholder was not filled in
     .explanation =
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
-        such as `홍○○` are not reported. A value that names only what belongs there, such as
+        such as `홍○○` are not reported. A value that is only a label, such as
         `company: 회사명`, is reported too. If it is meant, add `allow: [placeholder]`.
     .fill-in-or-escape = fill it in; write `\{"{{"}` to print the braces
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
@@ -89,11 +89,11 @@ example = values are examples, not yours
        *[other] replace them
     } with your own
 
-speech-level = an answer mixes ~다 and ~습니다
+speech-level = a text mixes ~다 and ~습니다
     .explanation =
         A letter reads best in one level of speech. Quotations and lists may use another
         one than the text around them.
-    .mixed = answer mixes levels of speech: `{ $shown }` and `{ $other }`
+    .mixed = text mixes levels of speech: `{ $shown }` and `{ $other }`
     .choose = end all sentences in ~습니다, or all in ~다
 
 spelling = one name is written in several ways

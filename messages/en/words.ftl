@@ -3,6 +3,7 @@
 # Kinds of values, as in `expected text, found a list`.
 kind =
     .text = text
+    .quoted = `{ $text }`
     .list = a list
     .mapping = a mapping
     .error = a value that cannot be read
@@ -54,7 +55,8 @@ typst =
 
 # A problem without a place in a file, with its document.
 of-document =
-    .problem = { $target }, { $title }: { $problem }
+    .problem = `{ $title }` of `{ $target }`: { $problem }
+    .file = in `{ $name }`
 
 # Records of the content, as in `unknown key x in a project`.
 record =

@@ -170,7 +170,6 @@ needs-quotes = a value needs quotes
     .quote-key = put the key in quotes: { $key }
     .put-in-quotes = put the value in quotes
     .quote-or-bar = put the whole text in quotes, or write it after `|` on lines of its own
-    .curly = write `"` or `'`: `{ $sign }` is not a quote in YAML
     .link = write the address alone in `links`, or `{"{"}url: https://…, label: …{"}"}`
     .list-on-next-line = begin a list on the next line, indented deeper than its key
     .behind-bar = write the whole value after `|` on a line of its own
@@ -178,6 +177,7 @@ needs-quotes = a value needs quotes
     .write-below-or-quote = write it on the next line, indented deeper than its key; or put the value in quotes: { $value }
     .table-behind-bar = write `{ $key }: |`, and indent every row deeper than this key
     .text-starts-here = the text starts here
+    .other-quotes = if the quote is part of the text, put the whole text in the other kind of quotes
 
 escape = a backslash in double quotes begins an escape that does not exist
     .explanation =
@@ -278,7 +278,7 @@ duplicate-key = a key appears twice
               title: Settlement        - title: Settlement
     .found = duplicate key `{ $key }`
     .other-word = duplicate key: `{ $key }` is another word for `{ $name }`
-    .first-here = first here
+    .first-here = first defined here
     .other-here = `{ $name }` is here
     .add-dash = if another element begins here, write a dash before it: `- { $key }: …`
     .keep-one = keep one of them

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use clap::Args;
-use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::diagnostics::{msg, problem};
 use folio_pdf::api::job::{self, Answer};
 
 use super::arguments::{ContentArgs, one_target};
@@ -32,36 +32,38 @@ pub fn run(args: AnswersArgs) -> ExitCode {
     request.targeting.targets.extend(args.target);
     let (outcome, answers) = job::answers(&request, args.question.as_deref());
     let report = Report::new(outcome.sources, outcome.problems, format);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "answers": answers }));
-    }
-    report.print();
-    if args.copy && !report.failed {
-        return copy(&answers);
-    }
-    for answer in &answers {
-        print::to_stderr(msg!("answers.counted", counted = answer.counted, prompt = answer.prompt));
-    }
-    if report.failed { report.status() } else { print::data(job::answers_as_text(&answers).as_bytes()) }
+    report.finish(serde_json::json!({ "answers": answers }), |report| {
+        if args.copy && !report.failed {
+            return copy(&answers);
+        }
+        answers.iter().for_each(print_count);
+        if !report.failed {
+            print::data(job::answers_as_text(&answers).as_bytes());
+        }
+    })
+}
+
+/// Prints the question of an answer with its length.
+fn print_count(answer: &Answer) {
+    print::to_stderr(msg!("answers.counted", counted = answer.counted, prompt = answer.prompt));
 }
 
 /// Copies one answer after the other, each after a line of input. On some systems the clipboard is lost when the program that
 /// filled it ends.
-fn copy(answers: &[Answer]) -> ExitCode {
+fn copy(answers: &[Answer]) {
     let mut clipboard = arboard::Clipboard::new().ok();
     for answer in answers {
         let text = answer.text.as_deref().unwrap_or_default();
         let copied = clipboard.as_mut().is_some_and(|clipboard| clipboard.set_text(text).is_ok());
         if !copied && !copy_by_terminal(text) {
-            return print::error(1, &msg!("answers.no-clipboard"), Some(msg!("answers.print-instead")));
+            fatal::end(problem!("system.clipboard").help(msg!("system.print-instead")));
         }
-        print::to_stderr(msg!("answers.counted", counted = answer.counted, prompt = answer.prompt));
+        print_count(answer);
         print::to_stderr(msg!("answers.copied"));
         if io::stdin().lock().read_line(&mut String::new()).is_err() {
             break;
         }
     }
-    ExitCode::SUCCESS
 }
 
 /// Asks the terminal to copy a text (OSC 52), which also works over SSH. Returns false if there is no terminal.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::{Levels, Message, msg};
-use folio_pdf::api::job::{Destination, Request, Targeting};
+use folio_pdf::api::job::{self, Destination, Request, Targeting};
 use folio_pdf::api::tailor::{FileSize, Setting};
 use folio_pdf::api::typeset::export::{STANDARDS, Standards};
 use folio_pdf::api::typeset::fonts::{FontSearch, any_in};
@@ -16,6 +16,9 @@ use folio_pdf::api::values::PartialDate;
 use super::format::Format;
 use super::limits::{self, LimitArgs};
 use super::{fatal, usage};
+
+/// The name of the untailored content, in place of that of a target.
+pub const BASE: &str = "base";
 
 // Comments on arguments are not doc comments, as clap would print these. The texts are in messages/en/cli.ftl.
 
@@ -82,6 +85,17 @@ pub struct FontArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Diagnostics")]
 struct ReportArgs {
+    #[command(flatten)]
+    format: FormatArgs,
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
+    allow: Vec<String>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
+    deny: Vec<String>,
+}
+
+// How results and problems are printed.
+#[derive(Debug, Args)]
+pub struct FormatArgs {
     #[arg(
         long,
         alias = "format",
@@ -94,10 +108,15 @@ struct ReportArgs {
     // The old name of `--output-format json`.
     #[arg(long, hide = true)]
     json: bool,
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
-    allow: Vec<String>,
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Levels::name)]
-    deny: Vec<String>,
+}
+
+impl FormatArgs {
+    /// The format, also for a problem that ends the run.
+    pub fn format(&self) -> Format {
+        let format = if self.json { Format::Json } else { self.output_format };
+        fatal::format(format);
+        format
+    }
 }
 
 // Which documents are written, where, and what is printed.
@@ -184,8 +203,7 @@ impl SourceArgs {
     /// Starts watching the limits. Returns a request that writes nothing, and how problems are printed. Wrong arguments end the
     /// program.
     pub fn request(self) -> (Request, Format) {
-        let format = if self.report.json { Format::Json } else { self.report.output_format };
-        fatal::format(format);
+        let format = self.report.format.format();
         limits::watch(&self.limits);
         let levels = Levels { allow: self.report.allow, deny: self.report.deny };
         (Request { levels, ..Request::new(self.content, today()) }, format)
@@ -322,6 +340,18 @@ fn day(text: &str) -> Result<PartialDate, Message> {
 /// Reads a number of documents to render at once.
 pub fn jobs(text: &str) -> Result<usize, Message> {
     text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| msg!("usage.jobs"))
+}
+
+/// Reads the name of a new file.
+pub fn new_name(text: &str) -> Result<String, Message> {
+    let is_sign = |char: char| "/\\:*?[{".contains(char) || char.is_control();
+    if text.is_empty() || text.starts_with(['.', '_']) || text.contains(is_sign) {
+        return Err(msg!("usage.new-name"));
+    }
+    if text == BASE || job::is_reserved(text) {
+        return Err(msg!("usage.reserved-name"));
+    }
+    Ok(text.to_owned())
 }
 
 /// Reads the name of one target.

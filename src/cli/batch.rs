@@ -18,6 +18,9 @@ use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
 use super::{fatal, limits, output, print};
 
+/// How many reasons the table shows of a document.
+const REASONS: usize = 3;
+
 #[derive(Debug, Args)]
 pub struct BatchArgs {
     #[command(flatten)]
@@ -36,11 +39,11 @@ pub struct BatchArgs {
 #[derive(Debug, Clone, Copy, Args)]
 pub struct RunArgs {
     #[arg(short, long, value_name = "N", value_parser = jobs)]
-    jobs: Option<usize>,
+    pub jobs: Option<usize>,
     #[arg(long)]
-    prune: bool,
+    pub prune: bool,
     #[arg(long)]
-    keep_rejected: bool,
+    pub keep_rejected: bool,
 }
 
 impl RunArgs {
@@ -151,19 +154,18 @@ fn progress_bar(silent: bool) -> Option<ProgressBar> {
 fn print_report(report: Report, format: Format, quiet: bool) {
     let Report { outcome, rows, gone, pruned } = report;
     let problems = Problems::new(outcome.sources, outcome.problems, format).quiet(quiet);
-    if problems.is_json() {
-        problems.print_object(serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned }));
-        return;
-    }
-    if !quiet && !rows.is_empty() {
-        print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
-    }
-    problems.print();
-    if !gone.is_empty() && !quiet {
-        let (count, files) = (gone.len(), gone.join(", "));
-        let removed = if pruned { msg!("batch.pruned", count, files) } else { msg!("batch.gone", count, files) };
-        print::to_stderr(removed);
-    }
+    problems.finish(serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned }), |problems| {
+        if !gone.is_empty() && !quiet {
+            let (count, files) = (gone.len(), gone.join(", "));
+            let removed = if pruned { msg!("batch.pruned", count, files) } else { msg!("batch.gone", count, files) };
+            print::to_stderr(removed);
+        }
+        if !quiet && !rows.is_empty() {
+            print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
+        } else if !quiet && !problems.failed {
+            print::to_stdout(msg!("batch.empty-shard"));
+        }
+    });
 }
 
 fn table(rows: &[Row]) -> Table {
@@ -205,7 +207,9 @@ fn result(row: &Row) -> Message {
 
 /// The codes after a result: `: max-pages`.
 fn reasons(row: &Row) -> String {
-    if row.reasons.is_empty() { String::new() } else { format!(": {}", row.reasons.join(", ")) }
+    let (more, first) = (row.reasons.len() > REASONS, row.reasons.iter().take(REASONS));
+    let codes: Vec<_> = first.map(String::as_str).chain(more.then_some("…")).collect();
+    if codes.is_empty() { String::new() } else { format!(": {}", codes.join(", ")) }
 }
 
 /// `3 documents: 2 written, 1 rejected`.

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 use folio_pdf::api::check::{self, Report};
 use folio_pdf::api::diagnostics::msg;
-use folio_pdf::api::job::Destination;
 
 use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Report as Problems;
@@ -35,25 +34,21 @@ pub fn run(args: CheckArgs) -> ExitCode {
         }
         None => {
             args.documents.apply(&mut request);
-            request.destination = Destination::Folder(PathBuf::new());
             check::documents(&request)
         }
     };
     let problems = Problems::new(outcome.sources, outcome.problems, format);
-    if problems.is_json() {
-        return problems.print_object(object(&reports, args.as_text));
-    }
-    for report in &reports {
-        if args.as_text {
-            report.text.iter().flat_map(|page| page.lines()).for_each(print::to_stdout);
-        } else {
-            let size = output::size(report.bytes as u64);
-            print::to_stdout(msg!("check.document", path = report.path, pages = report.pages, size));
-            report.lines().iter().for_each(|line| print::to_stdout(format!("  {line}")));
+    problems.finish(object(&reports, args.as_text), |_| {
+        for report in &reports {
+            if args.as_text {
+                report.text.iter().flat_map(|page| page.lines()).for_each(print::to_stdout);
+            } else {
+                let size = output::size(report.bytes as u64);
+                print::to_stdout(msg!("check.document", path = report.path, pages = report.pages, size));
+                report.lines().iter().for_each(|line| print::to_stdout(format!("  {line}")));
+            }
         }
-    }
-    problems.print();
-    problems.status()
+    })
 }
 
 /// The reports as JSON, with the text of the pages only for `--as-text`.

@@ -7,12 +7,9 @@ use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::job::{self, Outcome};
 use folio_pdf::api::tailor::{self, Change};
 
-use super::arguments::ContentArgs;
+use super::arguments::{BASE, ContentArgs};
 use super::format::Report;
 use super::print;
-
-/// The name of the untailored content.
-pub const BASE: &str = "base";
 
 #[derive(Debug, Args)]
 pub struct DiffArgs {
@@ -37,17 +34,17 @@ pub fn run(args: DiffArgs) -> ExitCode {
     // Both are shown in the language of the target, as two languages would differ in every line.
     request.lang = Some(lang.clone());
     let Some((other, _)) = tree(&request, &args.other) else { return ExitCode::from(1) };
-    print_changes(tailor::changes(&other, &target, &lang));
+    print_changes(&tailor::changes(&other, &target, &lang));
     ExitCode::SUCCESS
 }
 
 /// Prints differences.
-pub fn print_changes(changes: Vec<Change>) {
+pub fn print_changes(changes: &[Change]) {
     if changes.is_empty() {
         print::to_stderr(msg!("printed.no-changes"));
     }
     for change in changes {
-        print::to_stdout(change.path);
+        print::to_stdout(&change.path);
         change.before.iter().for_each(|text| print::to_stdout(format!("  - {text}")));
         change.after.iter().for_each(|text| print::to_stdout(format!("  + {text}")));
     }

@@ -1,9 +1,9 @@
-//! Reports a problem that ends the run at once: a limit, or a bug.
+//! Ends the run with a problem: a limit, a bug, or what the system refuses.
 
 use std::sync::{Mutex, OnceLock};
 
 use folio_pdf::api::diagnostics::render;
-use folio_pdf::api::diagnostics::{Message, Problem, Sources, msg, problem};
+use folio_pdf::api::diagnostics::{Code, Message, Problem, Sources, msg, problem};
 use serde_json::Value;
 
 use super::format::Format;
@@ -33,12 +33,19 @@ pub fn help(help: Message) {
     let _ = HELP.set(help);
 }
 
-/// Prints the problem that ends the run.
-pub fn report(problem: Problem) {
+/// Prints the problem that ends the run, and ends it.
+pub fn end(problem: Problem) -> ! {
     let problem = problem.maybe_help(HELP.get().cloned());
-    if !print_json(&problem) {
-        FORMAT.get().unwrap_or(&Format::Full).print(&Sources::default(), &[problem]);
+    end_with(&Sources::default(), &[problem])
+}
+
+/// Prints the problems that end the run, with their lines in these texts, and ends it.
+pub fn end_with(sources: &Sources, problems: &[Problem]) -> ! {
+    if !print_json(sources, problems) {
+        FORMAT.get().unwrap_or(&Format::Full).print(sources, problems);
     }
+    let is_own = problems.iter().any(|problem| matches!(problem.code, Code::Bug | Code::System));
+    std::process::exit(if is_own { 3 } else { 1 })
 }
 
 /// Prints each panic as a bug, except in a decoder of pictures: that one is reported with the picture.
@@ -62,16 +69,16 @@ pub fn report_panics() {
 /// Reports a panic that ended the run as JSON, after the hook printed it to standard error.
 pub fn panicked() {
     if let Some(problem) = PANIC.lock().ok().and_then(|mut panic| panic.take()) {
-        print_json(&problem);
+        print_json(&Sources::default(), &[problem]);
     }
 }
 
-/// Prints a problem as JSON if the command prints JSON, and returns whether it does.
-fn print_json(problem: &Problem) -> bool {
+/// Prints problems as JSON if the command prints JSON, and returns whether it does.
+fn print_json(sources: &Sources, problems: &[Problem]) -> bool {
     match (FORMAT.get(), OBJECT.get()) {
         (Some(Format::Json), Some(object)) => {
             let mut object = object.clone();
-            object["problems"] = render::json_problems(&Sources::default(), std::slice::from_ref(problem));
+            object["problems"] = render::json_problems(sources, problems);
             print::json(&object);
             true
         }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use folio_pdf::api::typeset::fonts;
 
 use super::arguments::FontArgs;
+use super::format::Format;
 use super::limits::{self, LimitArgs};
 use super::print;
 
@@ -22,10 +23,10 @@ pub fn licenses() -> ExitCode {
 }
 
 /// Lists the families.
-pub fn list(args: &FontArgs, json: bool) -> ExitCode {
+pub fn list(args: &FontArgs, format: Format) -> ExitCode {
     limits::watch(&LimitArgs::default());
     let families = fonts::families(&fonts::gather(&args.search()));
-    if json {
+    if format == Format::Json {
         let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
         return print::json(&object);
     }

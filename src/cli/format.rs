@@ -12,7 +12,7 @@ use super::print;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    #[value(alias = "long")]
+    #[value(aliases = ["long", "text"])]
     Full,
     #[value(alias = "short")]
     Concise,
@@ -57,20 +57,26 @@ impl Report {
         self
     }
 
-    pub fn is_json(&self) -> bool {
-        self.format == Format::Json
-    }
-
     /// Writes the problems to standard error.
     pub fn print(&self) {
         self.format.print(&self.sources, &self.problems);
     }
 
-    /// Prints the result of the command as JSON: its own keys, and the problems.
-    pub fn print_object(&self, mut object: serde_json::Value) -> ExitCode {
-        object["problems"] = render::json_problems(&self.sources, &self.problems);
-        let printed = print::json(&object);
-        if self.failed { self.status() } else { printed }
+    /// Prints the results of the command: as one JSON object with the problems, or the problems and then what `text` prints.
+    pub fn finish(self, mut results: serde_json::Value, text: impl FnOnce(&Self)) -> ExitCode {
+        if self.format == Format::Json {
+            results["problems"] = render::json_problems(&self.sources, &self.problems);
+            print::json(&results);
+        } else {
+            self.print();
+            text(&self);
+        }
+        self.status()
+    }
+
+    /// The number of errors.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.level == Level::Error).count()
     }
 
     /// The exit status: 1 if the command failed.

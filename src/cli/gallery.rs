@@ -5,46 +5,44 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use folio_pdf::api::diagnostics::msg;
-use folio_pdf::api::job::{self, Destination, Document, Outcome, Request};
-use folio_pdf::api::layout::{self, Listing};
+use folio_pdf::api::diagnostics::{Problems, Sources, msg, problem};
+use folio_pdf::api::job::{self, Document, Outcome, Request};
+use folio_pdf::api::layout::{self, Layout};
 use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::today;
 use super::format::{Format, Report};
-use super::print;
+use super::{fatal, print};
 
 /// Pixels per inch of the pictures: sharp on a screen with two pixels per point.
 const PPI: f64 = 96.0;
 
 /// Writes the page into a temporary folder, which stays, and opens it.
 pub fn open(lang: Option<&str>) -> ExitCode {
-    let documents = match documents(lang) {
-        Ok(documents) => documents,
-        Err(failed) => return failed,
-    };
-    let file = match write(&documents) {
-        Ok(file) => file,
-        Err(error) => return print::error(3, &msg!("layouts.not-written", error), None),
-    };
+    let file = write(&documents(lang)).unwrap_or_else(not_written);
     print::to_stdout(file.display());
     if let Err(error) = opener::open(&file) {
-        return print::error(3, &msg!("layouts.not-opened", error = error.to_string()), Some(msg!("layouts.open-it")));
+        fatal::end(problem!("system.browser", error = error.to_string()).help(msg!("system.open-it")));
     }
     ExitCode::SUCCESS
 }
 
-/// The sample in every built-in layout. Errors are printed.
-pub fn documents(lang: Option<&str>) -> Result<Vec<(Listing, Document)>, ExitCode> {
-    let layouts: Vec<_> = layout::list(Path::new("")).into_iter().filter(|layout| layout.built_in).collect();
-    let (outcome, documents) = render(lang, layouts.iter().map(|layout| layout.name.clone()).collect())
-        .map_err(|error| print::error(3, &msg!("layouts.not-written", error), None))?;
+fn not_written<T>(error: io::Error) -> T {
+    fatal::end(problem!("write.pictures", error))
+}
+
+/// The sample in every built-in layout. An error ends the program.
+pub fn documents(lang: Option<&str>) -> Vec<(Layout, Document)> {
+    let mut layouts = layout::list(Path::new(""), &mut Sources::default(), &mut Problems::default());
+    layouts.retain(Layout::is_built_in);
+    let names = layouts.iter().map(|layout| layout.name.clone()).collect();
+    let (outcome, documents) = render(lang, names).unwrap_or_else(not_written);
     if documents.len() < layouts.len() {
         Report::new(outcome.sources, outcome.problems, Format::Full).print();
-        return Err(ExitCode::from(1));
+        std::process::exit(1);
     }
-    Ok(layouts.into_iter().zip(documents).collect())
+    layouts.into_iter().zip(documents).collect()
 }
 
 fn render(lang: Option<&str>, layouts: Vec<String>) -> io::Result<(Outcome, Vec<Document>)> {
@@ -54,14 +52,12 @@ fn render(lang: Option<&str>, layouts: Vec<String>) -> io::Result<(Outcome, Vec<
     }
     let mut request = Request::new(folder.path().to_owned(), today());
     request.lang = lang.map(str::to_owned);
-    // Nothing is written, but standard output as destination would allow only one document.
-    request.destination = Destination::Folder(PathBuf::new());
     request.layouts = layouts;
     Ok(job::documents(&request))
 }
 
 /// Writes the page with its pictures and PDFs, and returns its path.
-fn write(documents: &[(Listing, Document)]) -> io::Result<PathBuf> {
+fn write(documents: &[(Layout, Document)]) -> io::Result<PathBuf> {
     let folder = tempfile::Builder::new().prefix("folio-pdf-layouts-").tempdir()?;
     for (layout, document) in documents {
         let path = |ending| folder.path().join(&layout.name).with_extension(ending);
@@ -79,11 +75,11 @@ pub fn picture(document: &Document, ppi: f64) -> io::Result<Vec<u8>> {
 }
 
 /// The page.
-fn page(documents: &[(Listing, Document)]) -> String {
+fn page(documents: &[(Layout, Document)]) -> String {
     let lang = documents.first().map_or("en", |(_, document)| document.planned.lang.as_str());
     let mut figures = String::new();
     for (layout, _) in documents {
-        let (name, about) = (&layout.name, layout.about_in(lang).replace('&', "&amp;").replace('<', "&lt;"));
+        let (name, about) = (&layout.name, layout.about(lang).replace('&', "&amp;").replace('<', "&lt;"));
         let _ = writeln!(
             figures,
             "<figure><a href=\"{name}.pdf\"><img src=\"{name}.png\" alt=\"{name}\"></a>\n\

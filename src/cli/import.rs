@@ -6,16 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::content::{Origin, placed, read_text, yaml_files};
+use folio_pdf::api::content::{Origin, read_text, yaml_files};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request};
-use folio_pdf::api::typeset::export;
 
 use super::arguments::today;
-use super::format::Format;
 use super::limits::{self, LimitArgs};
-use super::print;
+use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -44,69 +42,55 @@ const MAX_FILES: usize = 200;
 /// Imports documents into a new portfolio.
 pub fn run(args: &ImportArgs) -> ExitCode {
     limits::watch(&args.limits);
-    let mut sources = Sources::default();
-    match imported(args, &mut sources) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problems) => {
-            Format::Full.print(&sources, &problems);
-            ExitCode::from(1)
-        }
-    }
-}
-
-fn imported(args: &ImportArgs, sources: &mut Sources) -> Result<(), Vec<Problem>> {
-    let one = |problem: Box<Problem>| vec![*problem];
     let mut read = Vec::new();
-    for (path, folder) in files(&args.files).map_err(one)? {
+    for (path, folder) in files(&args.files) {
         let origin = folder.as_deref().map_or(Origin::Text, Origin::Folder);
-        let data = match packed(&path).map_err(one)? {
+        let mut sources = Sources::default();
+        let data = match packed(&path) {
             Some(bytes) => Data::Bytes(bytes),
-            None => Data::Text(read_text(&path, origin).map_err(|unread| vec![placed(unread, &path, sources)])?),
+            None => match read_text(&path, origin, &mut sources) {
+                Ok(text) => Data::Text(text),
+                Err(problem) => fatal::end_with(&sources, &[*problem]),
+            },
         };
         read.push(Source { path, data });
     }
-    writable(args).map_err(one)?;
+    check_writable(args);
     let this_year = today().year();
     let options = Options { pictures: args.pictures.clone(), this_year };
-    let made = import(&read, &options).map_err(|problem| {
+    let made = import(&read, &options).unwrap_or_else(|problem| {
         let is_bug = ["import.lost", "import.invented", "import.not-read-back"].contains(&problem.message.id);
-        vec![problem.maybe_help(is_bug.then(|| msg!("import.report")))]
-    })?;
-    valid(&made, sources)?;
-    write(args, &made).map_err(one)?;
+        fatal::end(problem.maybe_help(is_bug.then(|| msg!("import.report"))))
+    });
+    check(&made);
+    write(args, &made);
     report(&made, args);
-    Ok(())
+    ExitCode::SUCCESS
 }
 
 /// Checks that no content would be overwritten.
-fn writable(args: &ImportArgs) -> Result<(), Box<Problem>> {
+fn check_writable(args: &ImportArgs) {
     let known = yaml_files(&args.content).unwrap_or_default();
-    if known.is_empty() {
-        return Ok(());
-    }
-    let exists = problem!("import.exists", path = args.content.as_path());
-    let others = known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE));
-    match (others, args.force) {
-        (true, _) => Err(Box::new(exists.help(msg!("import.other-files")))),
-        (false, false) => Err(Box::new(exists.help(msg!("import.use-force")))),
-        (false, true) => Ok(()),
+    let exists = || problem!("import.exists", path = args.content.as_path());
+    if known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE)) {
+        fatal::end(exists().help(msg!("import.other-files")));
+    } else if !known.is_empty() && !args.force {
+        fatal::end(exists().help(msg!("import.use-force")));
     }
 }
 
 /// The bytes of a binary file that can be imported; `None` for a text, or if it is not a file.
-fn packed(path: &Path) -> Result<Option<Vec<u8>>, Box<Problem>> {
-    let Ok(file) = fs::File::open(path) else { return Ok(None) };
-    if !file.metadata().is_ok_and(|found| found.is_file()) {
-        return Ok(None);
-    }
+fn packed(path: &Path) -> Option<Vec<u8>> {
+    let file = fs::File::open(path).ok()?;
+    file.metadata().ok().filter(|found| found.is_file())?;
     let mut bytes = Vec::new();
-    let failed = |error: std::io::Error| Box::new(problem!("unreadable.path", path, error));
-    (&file).take(4).read_to_end(&mut bytes).map_err(failed)?;
+    let failed = |error| fatal::end(problem!("unreadable.path", path, error));
+    (&file).take(4).read_to_end(&mut bytes).unwrap_or_else(failed);
     if !is_packed(&bytes) {
-        return Ok(None);
+        return None;
     }
-    (&file).take(MAX_FILE_BYTES).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(Some(bytes))
+    (&file).take(MAX_FILE_BYTES).read_to_end(&mut bytes).unwrap_or_else(failed);
+    Some(bytes)
 }
 
 /// Whether a file found in a folder is imported. Other formats are probably something else.
@@ -125,7 +109,7 @@ fn ending(path: &Path) -> String {
 }
 
 /// The files of the command line, and the files in its folders, each with its folder.
-fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Problem>> {
+fn files(named: &[PathBuf]) -> Vec<(PathBuf, Option<PathBuf>)> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
@@ -135,17 +119,17 @@ fn files(named: &[PathBuf]) -> Result<Vec<(PathBuf, Option<PathBuf>)>, Box<Probl
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
                 let problem = problem!("import.no-files", path = path.as_path());
-                return Err(Box::new(problem.help(msg!("import.name-files"))));
+                fatal::end(problem.help(msg!("import.name-files")));
             }
             found.extend(below.into_iter().take(MAX_FILES).map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
-            return Err(Box::new(problem.help(msg!("import.name-files"))));
+            fatal::end(problem.help(msg!("import.name-files")));
         } else {
             found.push((path.clone(), None));
         }
     }
-    Ok(found)
+    found
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
@@ -170,41 +154,41 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
 }
 
 /// Checks the content as `validate` does, in a temporary folder, before anything is written.
-fn valid(made: &Imported, sources: &mut Sources) -> Result<(), Vec<Problem>> {
-    let failed = |error: std::io::Error| vec![problem!("write.failed", path = FILE, error)];
-    let folder = tempfile::tempdir().map_err(failed)?;
+fn check(made: &Imported) {
+    let folder = tempfile::tempdir().unwrap_or_else(failed);
     let path = folder.path().join(FILE);
-    fs::write(&path, &made.yaml).map_err(failed)?;
+    fs::write(&path, &made.yaml).unwrap_or_else(failed);
     for (name, file) in &made.pictures {
         let copy = folder.path().join(name);
-        fs::create_dir_all(copy.parent().unwrap_or(folder.path())).map_err(failed)?;
-        fs::copy(file, copy).map_err(failed)?;
+        fs::create_dir_all(copy.parent().unwrap_or(folder.path())).unwrap_or_else(failed);
+        fs::copy(file, copy).unwrap_or_else(failed);
     }
     let outcome = job::validate(&Request::new(path, today()));
-    if !outcome.problems.any_error() {
-        return Ok(());
+    // The program may end here.
+    drop(folder);
+    if outcome.problems.any_error() {
+        let mut problems: Vec<Problem> = outcome.problems.into_sorted(&outcome.sources);
+        problems.retain(|problem| problem.level == Level::Error);
+        problems.push(problem!("import.invalid").help(msg!("import.report")));
+        fatal::end_with(&outcome.sources, &problems);
     }
-    *sources = outcome.sources;
-    let mut problems: Vec<Problem> = outcome.problems.into_sorted(sources);
-    problems.retain(|problem| problem.level == Level::Error);
-    problems.push(problem!("import.invalid").help(msg!("import.report")));
-    Err(problems)
 }
 
-fn write(args: &ImportArgs, made: &Imported) -> Result<(), Box<Problem>> {
-    let save = |path: &Path, data: &[u8]| {
-        export::write_atomically(path, data).map_err(|error| Box::new(problem!("write.failed", path, error)))
-    };
+fn failed<T>(error: std::io::Error) -> T {
+    fatal::end(problem!("write.failed", path = FILE, error))
+}
+
+fn write(args: &ImportArgs, made: &Imported) {
     // First, as nothing is imported if it cannot be written.
     if let Some(path) = &args.receipt {
-        save(path, (made.receipt.lines().join("\n") + "\n").as_bytes())?;
+        output::write(path, (made.receipt.lines().join("\n") + "\n").as_bytes());
     }
     for (name, file) in &made.pictures {
-        let data = fs::read(file).map_err(|error| Box::new(problem!("write.failed", path = file.as_path(), error)))?;
-        save(&args.content.join(name), &data)?;
+        let data = fs::read(file);
+        let data = data.unwrap_or_else(|error| fatal::end(problem!("write.failed", path = file.as_path(), error)));
+        output::write(&args.content.join(name), &data);
     }
-    save(&args.content.join(FILE), made.yaml.as_bytes())?;
-    Ok(())
+    output::write(&args.content.join(FILE), made.yaml.as_bytes());
 }
 
 /// Prints the receipt, and the next step.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::diagnostics::{msg, problem};
 use folio_pdf::api::sample;
 use folio_pdf::api::text::is_hangul;
 
-use super::print;
+use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
 pub struct InitArgs {
@@ -33,7 +33,7 @@ pub fn run(args: InitArgs) -> ExitCode {
     // Schemas can be added to an existing content.
     let schemas_only = args.schema && !args.example && args.name.is_none() && is_occupied && !args.force;
     if is_occupied && !args.force && !schemas_only {
-        return print::error(1, &msg!("init.not-empty", folder), Some(msg!("init.use-force")));
+        fatal::end(problem!("write.not-empty", folder).help(msg!("write.use-force")));
     }
     let mut files = match (schemas_only, args.example) {
         (true, _) => Vec::new(),
@@ -53,7 +53,7 @@ pub fn run(args: InitArgs) -> ExitCode {
         }
         None => msg!("init.name-schema", line = sample::SCHEMA_LINE.trim_end()),
     };
-    print::created(files.into_iter().map(|(name, data)| (folder.join(name), data)), &next)
+    output::created(files.into_iter().map(|(name, data)| (folder.join(name), data)), &next)
 }
 
 /// Korean if the name is in Hangul, as many Korean users have an English system. Otherwise the language of the POSIX locale,

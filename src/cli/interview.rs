@@ -25,19 +25,15 @@ pub struct InterviewArgs {
 pub fn run(args: InterviewArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "sheet": null }));
     let (request, format) = args.content.request();
-    let (outcome, found) = sent::interview(&request, &args.target, &args.folder.sent_dir);
+    let sent = sent::find(&args.target, &args.folder.sent_dir).unwrap_or_else(|problem| fatal::end(*problem));
+    let (outcome, sheet) = sent::interview(&request, &args.target, sent.as_ref());
     let mut report = Report::new(outcome.sources, outcome.problems, format);
-    report.failed |= found.is_none();
-    if report.is_json() {
-        let (sheet, sent) = found.unzip();
-        let sent = sent.flatten().map(|sent| sent.path);
-        return report.print_object(serde_json::json!({ "sheet": sheet, "sent": sent }));
-    }
-    report.print();
-    if let Some((sheet, sent)) = found {
-        lines(&sheet, sent.as_ref()).iter().for_each(print::to_stdout);
-    }
-    report.status()
+    report.failed |= sheet.is_none();
+    let path = sent.as_ref().map(|sent| &sent.path);
+    report.finish(serde_json::json!({ "sheet": sheet, "sent": path }), |_| {
+        let lines = sheet.iter().flat_map(|sheet| lines(sheet, sent.as_ref()));
+        lines.for_each(print::to_stdout);
+    })
 }
 
 /// The lines of a sheet: each list that is not empty, after its heading.

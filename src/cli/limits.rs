@@ -31,8 +31,7 @@ pub fn watch(args: &LimitArgs) {
             thread::sleep(PAUSE);
             if let Some((problem, over)) = exceeded(seconds, mebibytes) {
                 over.iter().for_each(|over| restart(over));
-                fatal::report(problem);
-                std::process::exit(1);
+                fatal::end(problem);
             }
         }
     });
@@ -97,7 +96,7 @@ fn exceeded(seconds: f64, mebibytes: usize) -> Option<(Problem, Option<String>)>
 pub struct LimitArgs {
     #[arg(long, value_name = "SECONDS", default_value_t = Self::default().timeout, value_parser = seconds)]
     pub timeout: f64,
-    #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory)]
+    #[arg(long, value_name = "MIB", default_value_t = Self::default().max_memory, value_parser = mebibytes)]
     pub max_memory: usize,
 }
 
@@ -105,6 +104,11 @@ impl Default for LimitArgs {
     fn default() -> Self {
         Self { timeout: 60.0, max_memory: 2048 }
     }
+}
+
+/// Reads a number of MiB.
+fn mebibytes(text: &str) -> Result<usize, Message> {
+    text.trim().parse().map_err(|_| msg!("usage.mebibytes"))
 }
 
 /// Reads a number of seconds; `nan` and negative numbers would otherwise mean no limit.

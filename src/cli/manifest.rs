@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueHint};
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::batch::{Merged, merge};
 
-use super::print;
+use super::{fatal, print};
 
 #[derive(Debug, Subcommand)]
 pub enum Action {
@@ -27,7 +27,7 @@ pub fn run(action: Action) -> ExitCode {
             print::to_stdout(msg!("manifest-merge.done", path = path.display(), files, shards));
             ExitCode::SUCCESS
         }
-        Err(error) => print::error(1, &msg!("manifest-merge.failed", error), Some(msg!("manifest-merge.run-again"))),
+        Err(problem) => fatal::end(*problem),
     }
 }
 

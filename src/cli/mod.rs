@@ -70,7 +70,7 @@ enum Command {
         #[command(subcommand)]
         action: Option<sent::Action>,
         #[command(flatten)]
-        format: output::ListFormatArgs,
+        format: arguments::FormatArgs,
         #[command(flatten)]
         folder: sent::SentArgs,
     },
@@ -92,7 +92,7 @@ enum Command {
         #[command(subcommand)]
         action: Option<layouts::Action>,
         #[command(flatten)]
-        format: output::ListFormatArgs,
+        format: arguments::FormatArgs,
         #[arg(short, long, value_name = "PATH", default_value = "content", value_hint = ValueHint::AnyPath)]
         content: PathBuf,
         #[arg(long, conflicts_with_all = ["output_format", "json", "content"])]
@@ -104,7 +104,7 @@ enum Command {
         #[arg(long, conflicts_with_all = ["output_format", "json"])]
         licenses: bool,
         #[command(flatten)]
-        format: output::ListFormatArgs,
+        format: arguments::FormatArgs,
         #[command(flatten)]
         search: arguments::FontArgs,
     },
@@ -136,7 +136,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Answers(args) => answers::run(args),
         Command::Submit(args) => submit::run(args),
         Command::Sent { action: Some(action), .. } => sent::run(action),
-        Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.is_json()),
+        Command::Sent { action: None, format, folder } => sent::list(&folder.sent_dir, format.format()),
         Command::Interview(args) => interview::run(args),
         Command::Data(args) => render::data(args),
         Command::Target { action } => target::run(action),
@@ -145,9 +145,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Layouts { action: Some(action), .. } => layouts::run(action),
         Command::Layouts { open: true, lang, .. } => gallery::open(lang.as_deref()),
-        Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.is_json()),
+        Command::Layouts { action: None, format, content, .. } => layouts::list(&content, format.format()),
         Command::Fonts { licenses: true, .. } => fonts::licenses(),
-        Command::Fonts { licenses: false, format, search } => fonts::list(&search, format.is_json()),
+        Command::Fonts { licenses: false, format, search } => fonts::list(&search, format.format()),
         Command::Schema { schema } => schema::run(schema),
         Command::Explain(args) => explain::run(&args),
         Command::Completions { shell } => {

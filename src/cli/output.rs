@@ -1,36 +1,15 @@
-//! How commands print finished documents, and the format of lists.
+//! How commands print finished documents, and write other files.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
-use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::diagnostics::{Message, msg, problem};
 use folio_pdf::api::job::{Outcome, Output};
+use folio_pdf::api::typeset::export;
 
 use super::arguments::Loudness;
 use super::format::{Format, Report};
-use super::print;
-
-#[derive(Debug, Args)]
-pub struct ListFormatArgs {
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum, hide_possible_values = true)]
-    output_format: ListFormat,
-    // The old name of `--output-format json`.
-    #[arg(long, hide = true)]
-    json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
-    Text,
-    Json,
-}
-
-impl ListFormatArgs {
-    /// Whether the list is printed as JSON.
-    pub fn is_json(&self) -> bool {
-        self.json || self.output_format == ListFormat::Json
-    }
-}
+use super::{fatal, print};
 
 /// `83 kB`, `1.2 MB`.
 pub fn size(bytes: u64) -> String {
@@ -55,21 +34,35 @@ pub fn line(output: &Output) -> Message {
 }
 
 /// Prints finished documents: a line for each, or the one that goes to standard output.
-pub fn print(outcome: Outcome, format: Format, loudness: Loudness) -> ExitCode {
-    let report = Report::new(outcome.sources, outcome.problems, format).quiet(loudness.quiet);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "outputs": outcome.outputs }));
+pub fn print(outcome: Outcome, format: Format, Loudness { quiet, verbose }: Loudness) -> ExitCode {
+    let Outcome { sources, problems, outputs, left_out, notes } = outcome;
+    let report = Report::new(sources, problems, format).quiet(quiet);
+    report.finish(serde_json::json!({ "outputs": outputs }), |report| {
+        if verbose {
+            left_out.iter().chain(&notes).for_each(print::to_stderr);
+        }
+        if let Some(bytes) = outputs.iter().find_map(|output| output.stdout.as_ref()) {
+            print::data(bytes);
+        } else if !quiet && outputs.is_empty() && report.failed {
+            print::to_stderr(msg!("printed.not-rendered", errors = report.errors()));
+        } else if !quiet {
+            outputs.iter().for_each(|output| print::to_stdout(line(output)));
+        }
+    })
+}
+
+/// Writes a file. If that fails, prints an error and ends the program.
+pub fn write(path: &Path, data: &[u8]) {
+    export::write_atomically(path, data).unwrap_or_else(|error| fatal::end(problem!("write.failed", path, error)));
+}
+
+/// Writes new files, and prints their paths and what to do next.
+pub fn created(files: impl IntoIterator<Item = (PathBuf, impl AsRef<[u8]>)>, next: &Message) -> ExitCode {
+    for (path, data) in files {
+        write(&path, data.as_ref());
+        print::to_stdout(path.display());
     }
-    let mut status = report.status();
-    if let Some(bytes) = outcome.outputs.iter().find_map(|output| output.stdout.as_ref()) {
-        let printed = print::data(bytes);
-        status = if report.failed { status } else { printed };
-    } else if !loudness.quiet {
-        outcome.outputs.iter().for_each(|output| print::to_stdout(line(output)));
-    }
-    report.print();
-    if loudness.verbose {
-        outcome.left_out.iter().chain(&outcome.notes).for_each(print::to_stderr);
-    }
-    status
+    print::to_stdout("");
+    print::to_stdout(next);
+    ExitCode::SUCCESS
 }

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::{Message, msg};
-use folio_pdf::api::job::Destination;
 use folio_pdf::api::posting::{self, Part, Term, Where};
 
 use super::arguments::{ContentArgs, DocumentArgs};
@@ -27,28 +26,24 @@ pub fn run(args: MatchArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "terms": [] }));
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
-    request.destination = Destination::Folder(PathBuf::new());
     let (outcome, terms) = posting::compare(&args.posting, &request);
     let report = Report::new(outcome.sources, outcome.problems, format);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "terms": terms }));
-    }
-    for (part, heading) in [
-        (Part::Required, msg!("match.required")),
-        (Part::Preferred, msg!("match.preferred")),
-        (Part::Other, msg!("match.other")),
-    ] {
-        let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
-        if !own.is_empty() {
-            print::to_stdout(heading);
-            own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
+    report.finish(serde_json::json!({ "terms": terms }), |report| {
+        for (part, heading) in [
+            (Part::Required, msg!("match.required")),
+            (Part::Preferred, msg!("match.preferred")),
+            (Part::Other, msg!("match.other")),
+        ] {
+            let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
+            if !own.is_empty() {
+                print::to_stdout(heading);
+                own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
+            }
         }
-    }
-    if !report.failed && terms.is_empty() {
-        print::to_stdout(msg!("match.nothing"));
-    }
-    report.print();
-    report.status()
+        if !report.failed && terms.is_empty() {
+            print::to_stdout(msg!("match.nothing"));
+        }
+    })
 }
 
 fn line(term: &Term) -> Message {

@@ -1,18 +1,17 @@
 //! `folio-pdf preview`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Level, Message, msg};
-use folio_pdf::api::job::Destination;
+use folio_pdf::api::diagnostics::{Level, Message, msg, problem};
 use folio_pdf::api::live::{Key, Options, Server, Session, Watched, Watcher, tell_running};
 use folio_pdf::api::runtime::parallel::roomy;
 
 use super::arguments::{ContentArgs, DocumentArgs, PageArgs};
-use super::print;
+use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
@@ -40,11 +39,9 @@ pub fn run(args: PreviewArgs) -> ExitCode {
     let (mut request, format) = content.request();
     documents.apply(&mut request);
     pages.apply(&mut request);
-    // Nothing is written, but documents are named as those of a folder.
-    request.destination = Destination::Folder(PathBuf::new());
     let watched = Watched::of(&request);
     if let Some((file, _)) = follow.as_ref().filter(|(file, _)| !watched.contains(Path::new(file))) {
-        return print::error(1, &msg!("preview.not-content", file), None);
+        fatal::end(problem!("not-found.not-content", file));
     }
     if let Some((file, line)) = follow.as_ref().filter(|(file, line)| tell_running(&request.content, file, *line)) {
         print::to_stdout(msg!("preview.told", place = format!("{file}:{line}")));
@@ -61,16 +58,12 @@ pub fn run(args: PreviewArgs) -> ExitCode {
         session.follow(file, line);
     }
     let options = Options { port, editor, first: first.clone(), content };
-    let started = Server::start(Arc::clone(&session), options)
-        .and_then(|server| Ok((server, Watcher::new(watched.clone(), poll).map_err(|failed| (failed, None))?)));
-    let (server, watcher) = match started {
-        Ok(started) => started,
-        Err((message, help)) => return print::error(3, &message, help),
-    };
+    let server = Server::start(Arc::clone(&session), options).unwrap_or_else(|problem| fatal::end(*problem));
+    let watcher = Watcher::new(watched.clone(), poll).unwrap_or_else(|problem| fatal::end(*problem));
     print::to_stdout(msg!("preview.serving", address = server.address()));
     follow_files(watcher, watched, Arc::clone(&session));
     if !no_open && let Err(error) = opener::open(server.address()) {
-        print::to_stderr(msg!("layouts.not-opened", error = error.to_string()));
+        print::to_stderr(msg!("watch.not-opened", path = server.address(), error = error.to_string()));
     }
     // The fonts are read and the first document is made while the browser starts.
     thread::spawn(move || {
@@ -88,18 +81,11 @@ pub fn run(args: PreviewArgs) -> ExitCode {
 fn follow_files(mut watcher: Watcher, watched: Watched, session: Arc<Session>) {
     thread::spawn(move || {
         loop {
-            match watcher.wait(None) {
-                Ok(files) => {
-                    if watched.any_font(&files) {
-                        session.renew_fonts();
-                    }
-                    session.change();
-                }
-                Err(message) => {
-                    print::error(3, &message, None);
-                    return;
-                }
+            let files = watcher.wait(None).unwrap_or_else(|problem| fatal::end(*problem));
+            if watched.any_font(&files) {
+                session.renew_fonts();
             }
+            session.change();
         }
     });
 }

@@ -1,6 +1,6 @@
 //! `folio-pdf render` and `folio-pdf data`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -59,8 +59,6 @@ pub fn data(args: DataArgs) -> ExitCode {
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
     args.pages.apply(&mut request);
-    // Nothing is written, but standard output as destination would allow only one document.
-    request.destination = Destination::Folder(PathBuf::new());
     let (outcome, views) = job::views(&request);
     let report = Report::new(outcome.sources, outcome.problems, format);
     report.print();

@@ -10,7 +10,7 @@ use folio_pdf::api::sent;
 
 use super::arguments::ContentArgs;
 use super::diff;
-use super::format::Report;
+use super::format::{Format, Report};
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
@@ -36,33 +36,21 @@ pub fn run(action: Action) -> ExitCode {
     fatal::object(serde_json::json!({ "changes": [] }));
     let (request, format) = content.request();
     let mut outcome = Outcome::default();
-    let found =
-        sent::find(&name, &folder.sent_dir).and_then(|found| found.ok_or_else(|| Box::new(sent::not_found(&name))));
-    let changes = match found {
-        Ok(found) => sent::changes(&request, &found, &mut outcome),
-        Err(problem) => {
-            outcome.problems.push(*problem);
-            None
-        }
-    };
+    let found = sent::find(&name, &folder.sent_dir).unwrap_or_else(|problem| fatal::end(*problem));
+    let found = found.unwrap_or_else(|| fatal::end(sent::not_found(&name)));
+    let changes = sent::changes(&request, &found, &mut outcome);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= changes.is_none();
     let changes = changes.filter(|_| !report.failed);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "changes": changes.unwrap_or_default() }));
-    }
-    report.print();
-    changes.into_iter().for_each(diff::print_changes);
-    report.status()
+    let listed = changes.as_deref().unwrap_or_default();
+    report.finish(serde_json::json!({ "changes": listed }), |_| changes.iter().for_each(|it| diff::print_changes(it)))
 }
 
 /// Lists what was sent.
-pub fn list(folder: &Path, json: bool) -> ExitCode {
-    let listed = match sent::list(folder) {
-        Ok(listed) => listed,
-        Err(problem) => return print::error(1, &problem.message, None),
-    };
-    if json {
+pub fn list(folder: &Path, format: Format) -> ExitCode {
+    fatal::object(serde_json::json!({ "sent": [] }));
+    let listed = sent::list(folder).unwrap_or_else(|problem| fatal::end(*problem));
+    if format == Format::Json {
         return print::json(&serde_json::json!({ "sent": listed, "problems": [] }));
     }
     if listed.is_empty() {

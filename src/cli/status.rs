@@ -23,16 +23,14 @@ pub fn run(args: StatusArgs) -> ExitCode {
     let (outcome, outputs) = batch::status(&request);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= outputs.iter().any(|output| output.state != State::Current);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "outputs": outputs }));
-    }
-    for output in &outputs {
-        let gone = (output.state == State::Gone).then(|| msg!("status.no-target"));
-        let reason = output.reason.as_ref().or(gone.as_ref()).map(|reason| format!(" ({reason})")).unwrap_or_default();
-        print::to_stdout(format!("{:<11} {}{reason}", state(output.state), output.path));
-    }
-    report.print();
-    report.status()
+    report.finish(serde_json::json!({ "outputs": outputs }), |_| {
+        for output in &outputs {
+            let gone = (output.state == State::Gone).then(|| msg!("status.no-target"));
+            let reason = output.reason.as_ref().or(gone.as_ref()).map(|reason| format!(" ({reason})"));
+            let reason = reason.unwrap_or_default();
+            print::to_stdout(format!("{:<12} {}{reason}", state(output.state), output.path));
+        }
+    })
 }
 
 fn state(state: State) -> Message {

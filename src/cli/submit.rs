@@ -37,16 +37,13 @@ pub fn run(args: SubmitArgs) -> ExitCode {
     let (outcome, submitted) = sent::submit(&request, &args.target, args.posting.as_deref(), &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= submitted.is_none();
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "submitted": submitted }));
-    }
-    report.print();
-    if let Some(submitted) = submitted {
-        let (path, files) = (&submitted.path, submitted.record.files.len());
-        print::to_stdout(match submitted.new {
-            true => msg!("submission.kept", path, files),
-            false => msg!("submission.kept-already", path),
-        });
-    }
-    report.status()
+    report.finish(serde_json::json!({ "submitted": submitted }), |_| {
+        if let Some(submitted) = &submitted {
+            let (path, files) = (&submitted.path, submitted.record.files.len());
+            print::to_stdout(match submitted.new {
+                true => msg!("submission.kept", path, files),
+                false => msg!("submission.kept-already", path),
+            });
+        }
+    })
 }

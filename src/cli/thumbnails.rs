@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write, stdout};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use folio_pdf::api::layout::Listing;
+use folio_pdf::api::layout::Layout;
 
 use super::gallery;
 
@@ -38,15 +38,15 @@ impl Thumbnails {
         let kitty = var_os("KITTY_WINDOW_ID").is_some();
         let protocol = protocol(&named("TERM"), &named("TERM_PROGRAM"), kitty)?;
         let picture = |document: &_| Some(BASE64_STANDARD.encode(gallery::picture(document, PPI).ok()?));
-        let documents = gallery::documents(None).ok()?;
+        let documents = gallery::documents(None);
         let pictures =
             documents.iter().filter_map(|(layout, document)| Some((layout.name.clone(), picture(document)?)));
         Some(Self { protocol, pictures: pictures.collect() })
     }
 
     /// Prints the picture of a layout, if it is built in.
-    pub fn print(&self, layout: &Listing) {
-        let found = self.pictures.iter().find(|(name, _)| *name == layout.name && layout.built_in);
+    pub fn print(&self, layout: &Layout) {
+        let found = self.pictures.iter().find(|(name, _)| *name == layout.name && layout.is_built_in());
         if let Some((_, picture)) = found {
             let _ = stdout().write_all(sequence(self.protocol, picture).as_bytes());
         }

@@ -1,11 +1,10 @@
 //! `folio-pdf validate`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Level, msg};
-use folio_pdf::api::job::{self, Destination};
+use folio_pdf::api::diagnostics::msg;
+use folio_pdf::api::job;
 
 use super::arguments::{ContentArgs, DocumentArgs};
 use super::format::Report;
@@ -27,24 +26,16 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     let path = args.content.source.content.clone();
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
-    // File names are checked too, as if documents were written.
-    request.destination = Destination::Folder(PathBuf::new());
     let outcome = job::validate(&request);
     let report = Report::new(outcome.sources, outcome.problems, format);
-    if report.is_json() {
-        return report.print_object(serde_json::json!({ "outputs": [] }));
-    }
-    report.print();
-    if !args.quiet {
-        let warnings = report.problems.iter().filter(|problem| problem.level == Level::Warning).count();
-        let errors = report.problems.len() - warnings;
-        let path = path.display();
-        match (errors, warnings) {
+    report.finish(serde_json::json!({ "outputs": [] }), |report| {
+        let errors = report.errors();
+        match (errors, report.problems.len() - errors) {
+            _ if args.quiet => {}
             (0, 0) => print::to_stdout(msg!("printed.no-problems", path)),
-            (0, _) => print::to_stdout(msg!("printed.warnings", path, warnings)),
+            (0, warnings) => print::to_stdout(msg!("printed.warnings", path, warnings)),
             (_, 0) => print::to_stderr(msg!("printed.errors", path, errors)),
-            (_, _) => print::to_stderr(msg!("printed.errors-and-warnings", path, errors, warnings)),
+            (_, warnings) => print::to_stderr(msg!("printed.errors-and-warnings", path, errors, warnings)),
         }
-    }
-    report.status()
+    })
 }

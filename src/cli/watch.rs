@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Level, Message, msg};
+use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::job::batch::{Options, Row, Verdict, run_with};
 use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed};
 use folio_pdf::api::live::{Watched, Watcher};
@@ -16,7 +16,7 @@ use super::arguments::Loudness;
 use super::batch::RunArgs;
 use super::format::{Format, Report};
 use super::render::{self, RenderArgs};
-use super::{output, print, usage};
+use super::{fatal, output, print, usage};
 
 /// How many changed files are named.
 const NAMED: usize = 2;
@@ -45,11 +45,11 @@ pub fn run(args: WatchArgs) -> ExitCode {
     if request.destination == Destination::Stdout {
         usage(msg!("usage.watch-stdout"));
     }
+    if request.targeting.targets.is_empty() && (run.jobs.is_some() || run.prune || run.keep_rejected) {
+        usage(msg!("usage.with-target"));
+    }
     let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
-    let mut watcher = match Watcher::new(watched.clone(), poll) {
-        Ok(watcher) => watcher,
-        Err(message) => return print::error(3, &message, None),
-    };
+    let mut watcher = Watcher::new(watched.clone(), poll).unwrap_or_else(|problem| fatal::end(*problem));
     if !quiet {
         print::to_stderr(msg!("watch.watching", path = request.content));
     }
@@ -74,10 +74,7 @@ pub fn run(args: WatchArgs) -> ExitCode {
             }
         }
         report(outcome, &mut known, &changed, format, quiet, verbose);
-        changed = match watcher.wait(None) {
-            Ok(changed) => changed,
-            Err(message) => return print::error(3, &message, None),
-        };
+        changed = watcher.wait(None).unwrap_or_else(|problem| fatal::end(*problem));
         if watched.any_font(&changed) {
             fonts = Fonts::new(&request.fonts);
         }
@@ -101,12 +98,12 @@ fn targets(request: &Request, fonts: Arc<Fonts>, run: RunArgs) -> (Outcome, Opti
 fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format: Format, quiet: bool, verbose: bool) {
     let Outcome { sources, problems, outputs, left_out, notes } = outcome;
     let mut report = Report::new(sources, problems, format).quiet(quiet);
-    if report.is_json() {
+    if format == Format::Json {
         let changed: Vec<_> = changed.iter().map(|path| name(path)).collect();
-        report.print_object(serde_json::json!({ "changed": changed, "outputs": outputs }));
+        report.finish(serde_json::json!({ "changed": changed, "outputs": outputs }), |_| ());
         return;
     }
-    let errors = report.problems.iter().filter(|problem| problem.level == Level::Error).count();
+    let errors = report.errors();
     if !quiet {
         let files = (!changed.is_empty()).then(|| named(changed));
         for output in &outputs {
@@ -119,7 +116,7 @@ fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format:
         if let Some(files) = files.filter(|_| outputs.is_empty()) {
             print::to_stdout(match errors {
                 0 => msg!("watch.unchanged", files),
-                errors => msg!("watch.not-rendered", files, errors),
+                errors => msg!("watch.wrote", files, document = msg!("printed.not-rendered", errors)),
             });
         }
     }

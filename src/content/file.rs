@@ -105,18 +105,28 @@ pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
 }
 
 /// A problem of a whole file, with its text as far as it can be shown and the byte to point at.
-pub type Unread = Box<(Problem, Option<(String, usize)>)>;
+type Unread = Box<(Problem, Option<(String, usize)>)>;
 
-/// Adds the text of a file to the sources, and returns its problem with the place.
-pub fn placed(unread: Unread, path: &Path, sources: &mut Sources) -> Problem {
-    let (problem, known) = *unread;
-    // A file that does not exist has no place.
-    if problem.code == Code::NotFound {
-        return problem;
+/// The text of a file in UTF-8, or a problem with its place.
+pub fn read_text(path: &Path, origin: Origin, sources: &mut Sources) -> Result<String, Box<Problem>> {
+    text_of(path, origin).map_err(|unread| {
+        let (problem, known) = *unread;
+        // A file that does not exist has no place.
+        if problem.code == Code::NotFound {
+            return Box::new(problem);
+        }
+        let (text, at) = known.unwrap_or_default();
+        let file = sources.add_once(path.display().to_string(), PathBuf::new(), text);
+        Box::new(problem.at(&Place { file, range: at..at }))
+    })
+}
+
+/// The folder of a content, which may be a file in it.
+pub fn folder_of(content: &Path) -> &Path {
+    match content.is_file() {
+        true => content.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+        false => content,
     }
-    let (text, at) = known.unwrap_or_default();
-    let file = sources.add_once(path.display().to_string(), PathBuf::new(), text);
-    problem.at(&Place { file, range: at..at })
 }
 
 /// Where the path of a file comes from.
@@ -133,7 +143,7 @@ pub enum Origin<'a> {
 }
 
 /// The text of a file in UTF-8, without a byte order mark.
-pub fn read_text(path: &Path, origin: Origin) -> Result<String, Unread> {
+fn text_of(path: &Path, origin: Origin) -> Result<String, Unread> {
     let mut bytes = read_bytes(path, origin).map_err(|problem| Box::new((*problem, None)))?;
     let no_text = |kind: Message| {
         let help = match origin {

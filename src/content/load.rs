@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::file::{Origin, io_problem, placed, read_text, yaml_files};
+use super::file::{Origin, folder_of, io_problem, read_text, yaml_files};
 use crate::diagnostics::{FileIndex, Place, Problem, Problems, Sources, msg, problem};
 use crate::model::read::{Read, Reader};
 use crate::model::{Portfolio, Profile, names, standard};
@@ -25,31 +25,19 @@ pub struct Content {
 ///
 /// The texts are always added to `sources`, so that problems can be printed with their lines.
 pub fn load(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Content> {
-    let files = match files_of(path) {
-        Ok(files) => files,
-        Err(problem) => {
-            problems.push(*problem);
-            return None;
-        }
-    };
-    let root = match path.is_dir() {
-        true => path.to_owned(),
-        false => path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned(),
-    };
+    let files = files_of(path).map_err(|problem| problems.push(*problem)).ok()?;
+    let root = folder_of(path).to_owned();
     let mut texts = Vec::new();
     let mut entries: Vec<Entry> = Vec::new();
     for found in &files {
         let origin = if *found == path { Origin::Named } else { Origin::Folder(&root) };
-        let text = match read_text(found, origin) {
-            Ok(text) => text,
-            Err(unread) => {
-                let problem = placed(unread, found, sources);
+        match read_text(found, origin, sources) {
+            Ok(text) => texts.push(sources.add(found.display().to_string(), root.clone(), text)),
+            Err(problem) => {
                 entries.extend(problem.place.clone().map(Entry::gap));
-                problems.push(problem);
-                continue;
+                problems.push(*problem);
             }
-        };
-        texts.push(sources.add(found.display().to_string(), root.clone(), text));
+        }
     }
     let place = Place { file: *texts.first()?, range: 0..0 };
     // The files are independent until their keys are merged.
@@ -123,7 +111,7 @@ fn top_level(sources: &Sources, file: FileIndex, problems: &mut Problems) -> Vec
             let records = [Portfolio::record(), Profile::record()];
             let is_key = |word: &str| records.iter().any(|record| names::key(record, word).is_some());
             if !Reader::new(problems, 0).colons(&node, is_key) {
-                let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.kind());
+                let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = node.found());
                 problems.push(problem.at(&place).help(msg!("wrong-value.top")));
             }
             vec![Entry::gap(place)]

@@ -113,7 +113,7 @@ codes! {
         Warning(EarlierFile KeptFile)
         Error(PdfUnreadable)
         Warning(PdfNoText PdfCharacters PdfHiddenText PdfOrder PdfContacts PdfSections PdfLost PdfProperties PdfFile)
-        Error(Limit Bug)
+        Error(Limit System Bug)
     }
 }
 

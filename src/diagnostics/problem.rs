@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
+
 use super::code::{Code, Level};
 use super::levels::Levels;
 use super::message::Message;
@@ -180,6 +182,13 @@ impl Problems {
     /// Whether there is an error.
     pub fn any_error(&self) -> bool {
         self.found.iter().any(|problem| problem.level == Level::Error)
+    }
+
+    /// The names of the codes of errors, in the order in which they were found.
+    pub fn error_names(&self) -> Vec<String> {
+        let errors = self.found.iter().filter(|problem| problem.level == Level::Error);
+        let codes: IndexSet<_> = errors.map(|problem| problem.code).collect();
+        codes.iter().map(Code::to_string).collect()
     }
 
     /// Whether there is an error with that code.

@@ -12,6 +12,7 @@ use super::excerpt::Excerpts;
 use super::message::Message;
 use super::problem::Problem;
 use super::source::{Place, Sources, is_unsafe};
+use crate::msg;
 
 pub use super::source::on_one_line;
 
@@ -48,13 +49,19 @@ fn diagnostic(problem: &Problem, sources: &Sources) -> Diagnostic<super::source:
     };
     let label = problem.label.as_ref().map(line_of).unwrap_or_default();
     // A file that is empty, or could not be read, has no line to show.
-    let own = problem.place.iter().filter(|place| !sources.text(place.file).trim().is_empty());
+    let places = problem.place.iter();
+    let (empty, own): (Vec<_>, Vec<_>) = places.partition(|place| sources.text(place.file).trim().is_empty());
+    // Unless the message names the file.
+    let names = empty.into_iter().map(|place| sources.name(place.file));
+    let names = names.filter(|name| problem.message.text("path") != Some(*name));
+    let empty = names.map(|name| msg!("of-document.file", name));
+    let own = own.into_iter();
     let own = own.map(|place| Label::primary(place.file, first_line(place, sources)).with_message(&label));
     let related = problem
         .related
         .iter()
         .map(|(place, label)| Label::secondary(place.file, first_line(place, sources)).with_message(line_of(label)));
-    let notes = problem.notes.iter().map(|note| format!("note: {}", line_of(note)));
+    let notes = empty.chain(problem.notes.iter().cloned()).map(|note| format!("note: {}", line_of(&note)));
     let help = problem.help.iter().map(|help| format!("help: {}", line_of(help)));
     diagnostic
         .with_code(problem.code.name())

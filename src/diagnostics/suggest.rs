@@ -1,5 +1,7 @@
 //! Finds the known name that a mistyped name is probably meant for.
 
+use indexmap::IndexSet;
+
 use super::message::Message;
 use crate::msg;
 
@@ -8,8 +10,8 @@ pub(crate) const MAX_NAMES: usize = 2000;
 /// Names that are listed where none is near, and how many of more than these are.
 const MAX_LISTED: usize = 20;
 const MAX_SIMILAR: usize = 3;
-/// How much these read like what was typed, at least; by chance, short words reach 0.8.
-const SIMILAR: f64 = 0.85;
+/// How many letters of a name say which one is meant.
+const MIN_START: usize = 3;
 
 /// The known name nearest to a mistyped one, if one is near enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -40,17 +42,17 @@ fn likeness(typed: &str, name: &str) -> f64 {
 }
 
 /// `did you mean …?` for the known name nearest to a mistyped one, else the whole list where it is short, or those of it
-/// that read most like it.
+/// that begin with what was typed.
 pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<Message> {
     if let Some(name) = nearest(typed, known.clone()) {
         return Some(msg!("suggest.nearest", name));
     }
-    let mut names: Vec<_> = known.into_iter().take(MAX_NAMES).collect();
+    let names: IndexSet<_> = known.into_iter().take(MAX_NAMES).collect();
+    let mut names: Vec<_> = names.into_iter().collect();
     if names.is_empty() || names.len() <= MAX_LISTED {
         return (!names.is_empty()).then(|| msg!("suggest.all", names));
     }
-    names.retain(|name| likeness(typed, name) >= SIMILAR);
-    names.sort_by(|a, b| likeness(typed, b).total_cmp(&likeness(typed, a)));
+    names.retain(|name| typed.len() >= MIN_START && name.starts_with(typed));
     names.truncate(MAX_SIMILAR);
     match names[..] {
         [] => None,

@@ -34,7 +34,7 @@ pub fn run_with(request: &Request, options: &Options, fonts: Arc<Fonts>) -> Repo
     let (outcome, report) = with_plan_to_write(request, fonts, |prepared, plan, outcome| {
         let mut report = Report { outcome: std::mem::take(outcome), ..Report::default() };
         let refused = plan.targets.iter().filter(|target| target.refused);
-        report.rows.extend(refused.map(|target| Row::of_refused_target(&target.id)));
+        report.rows.extend(refused.map(Row::of_refused_target));
         let renderer = DocumentRenderer::new(prepared);
         Run::new(prepared, &renderer, options).all(plan, &mut report);
         *outcome = std::mem::take(&mut report.outcome);

@@ -92,12 +92,21 @@ impl<'a> DocumentGates<'a> {
             found.extend(pixels(recipe));
         }
         found.extend(self.uncovered(document, level));
-        found
+        self.named(recipe, found)
     }
 
     /// Finds the problems of a document in another format.
     pub fn check_file(&self, recipe: &Recipe, text: &str, bytes: u64) -> Vec<Problem> {
-        recipe.gates.check_file(text, &self.trees(recipe.target), bytes)
+        self.named(recipe, recipe.gates.check_file(text, &self.trees(recipe.target), bytes))
+    }
+
+    /// The problems of a document of a target with its name, as their places are in a content with many documents.
+    fn named(&self, recipe: &Recipe, mut found: Vec<Problem>) -> Vec<Problem> {
+        if recipe.target.is_some() {
+            let placed = found.iter_mut().filter(|problem| problem.place.is_some());
+            placed.for_each(|problem| problem.notes.insert(0, msg!("of-document.file", name = recipe.gates.file_name)));
+        }
+        found
     }
 
     /// Finds the problems of answers that are printed as text.

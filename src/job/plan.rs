@@ -67,6 +67,8 @@ pub struct PlannedTarget {
     pub id: String,
     /// Whether nothing is made for it because of an error that was reported.
     pub refused: bool,
+    /// The codes of its errors.
+    pub errors: Vec<String>,
 }
 
 /// All documents of a request.
@@ -101,8 +103,7 @@ impl Plan {
         for &at in chosen {
             let source = &mut prepared.targets.all[at];
             let (id, broken) = (source.id.clone(), source.broken);
-            problems.extend(std::mem::take(&mut source.problems));
-            let mut own = Problems::default();
+            let mut own = std::mem::take(&mut source.problems);
             // Warnings that the user turned into errors refuse the target, too.
             own.set_levels(prepared.levels.clone());
             lint_target(prepared, at, &mut own);
@@ -110,7 +111,7 @@ impl Plan {
             let refused = broken || own.any_error();
             documents.iter_mut().for_each(|document| document.refused = refused);
             plan.documents.extend(documents);
-            plan.targets.push(PlannedTarget { id, refused });
+            plan.targets.push(PlannedTarget { id, refused, errors: own.error_names() });
             problems.extend(own);
         }
         plan
@@ -135,9 +136,9 @@ impl Plan {
 
 /// Checks the texts of a target.
 fn lint_target(prepared: &Prepared, at: usize, problems: &mut Problems) {
-    let (source, context) = (&prepared.targets.all[at], prepared.request.lint_context());
+    let context = prepared.request.lint_context(&prepared.content, &prepared.sources);
     let shape = (&Shape::Record(Target::record), OVERRIDE);
-    lint::target(&source.node, shape, &prepared.content, context, &prepared.sources, problems);
+    lint::target(&prepared.targets.all[at].node, shape, context, problems);
 }
 
 /// Plans the documents of a target, and their package.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::content::Content;
+use crate::diagnostics::Sources;
 use crate::diagnostics::levels::Levels;
 use crate::export::Format;
 use crate::lint::Context;
@@ -53,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that writes nothing and leaves everything to the content.
+    /// A request that leaves everything to the content, for documents in the current folder.
     pub fn new(content: PathBuf, as_of: PartialDate) -> Self {
         Self {
             content,
@@ -64,7 +66,7 @@ impl Request {
             fonts: FontSearch::default(),
             standards: Standards::default(),
             levels: Levels::default(),
-            destination: Destination::Stdout,
+            destination: Destination::Folder(PathBuf::new()),
             formats: Vec::new(),
             png: None,
             draft: false,
@@ -78,9 +80,9 @@ impl Request {
         self.layouts.len() > 1 || patterns
     }
 
-    /// The settings of the checks of the content.
-    pub fn lint_context(&self) -> Context {
-        Context { this_year: self.as_of.year(), as_of: as_of_month(self.as_of), draft: self.draft }
+    /// What the checks of a content need to know.
+    pub fn lint_context<'a>(&self, content: &'a Content, sources: &'a Sources) -> Context<'a> {
+        Context { content, sources, this_year: self.as_of.year(), as_of: as_of_month(self.as_of), draft: self.draft }
     }
 }
 

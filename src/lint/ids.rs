@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::names::listed;
 use super::walk;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem};
 use crate::layout::SECTIONS;
 use crate::yaml::node::Node;
@@ -18,7 +17,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         for (text, id) in ids.filter_map(|id| Some((id.as_str()?.trim(), id))) {
             match known.get(text) {
                 Some(first) => problems.push(
-                    problem!("duplicate-id.twice", id = shortened(text))
+                    problem!("duplicate-id.twice", id = text)
                         .at(&id.place)
                         .related(&first.place, msg!("duplicate-id.first-here"))
                         .help(msg!("duplicate-id.rename")),

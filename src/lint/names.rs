@@ -2,7 +2,6 @@
 
 use std::cell::LazyCell;
 
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problems, levels, msg, problem, suggest};
 use crate::layout::SECTIONS;
 use crate::model::{Award, Certification, EntryData, Language, Military, Parts, Publication, Reference, Skill};
@@ -17,7 +16,7 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     let gaps = LazyCell::new(|| tree.has_gaps());
     for key in ["titles", "icons", "intros"] {
         for entry in entries(tree, key).filter(|entry| !sections.contains(&entry.key.trim()) && !*gaps) {
-            let problem = problem!("unknown-name.section-in", key, name = shortened(&entry.key)).at(&entry.key_place);
+            let problem = problem!("unknown-name.section-in", key, name = entry.key).at(&entry.key_place);
             problems.push(problem.maybe_help(suggest(&entry.key, sections.iter().copied())));
         }
     }
@@ -41,17 +40,17 @@ pub fn check(tree: &Node, problems: &mut Problems) {
         let name = name.trim();
         let unknown = scope.split('.').map(str::trim).find(|part| !scope.is_empty() && !scopes.contains(part));
         if let Some(part) = unknown.filter(|_| !*gaps && !sections.contains(&scope.trim())) {
-            let problem = problem!("unknown-name.section-in", key = "labels", name = shortened(part));
+            let problem = problem!("unknown-name.section-in", key = "labels", name = part);
             problems.push(problem.at(&entry.key_place).maybe_help(suggest(part, scopes.iter().copied())));
         }
         if !keys.contains(&name) {
             let help = suggest(name, keys.iter().copied()).unwrap_or_else(|| msg!("unknown-name.write-label"));
-            problems.push(problem!("unknown-name.label", name = shortened(name)).at(&entry.key_place).help(help));
+            problems.push(problem!("unknown-name.label", name).at(&entry.key_place).help(help));
         }
     }
     for name in listed(tree.get("allow")) {
         if let Some(text) = name.as_str().filter(|text| text.trim() != "warnings" && !levels::is_warning(text)) {
-            let problem = problem!("unknown-warning.not-found", name = shortened(text));
+            let problem = problem!("unknown-warning.not-found", name = text);
             let help = match Code::named(text.trim()) {
                 Some(_) => Some(msg!("unknown-warning.is-error")),
                 None => suggest(text, levels::names()),

@@ -1,7 +1,6 @@
 //! Walks the tree of a content along the types of the model, and checks addresses and phone numbers.
 
 use super::phone;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Place, Problem, Problems, msg, problem};
 use crate::model::check_address;
 use crate::model::read::Text;
@@ -159,7 +158,7 @@ fn email(text: &str, place: &Place) -> Option<Problem> {
     let problem = if let Some(address) = text.split(is_outside).find(|part| is_one(part)) {
         problem!("email.not-alone").help(msg!("email.write", address))
     } else if text.contains('@') {
-        problem!("email.not-one", text = shortened(text.trim())).help(msg!("email.write-as"))
+        problem!("email.not-one", text = text.trim()).help(msg!("email.write-as"))
     } else {
         problem!("email.no-at").help(msg!("email.write-as"))
     };

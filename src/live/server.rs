@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::http::{Answer, Request, serve};
 use super::session::{Key, News, Pages, Session};
 use super::{assets, editor, reply, running};
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Problem, msg, problem};
 use crate::job;
 use crate::reader;
 use crate::runtime::parallel;
@@ -62,11 +62,11 @@ pub struct Server {
 
 impl Server {
     /// Starts listening on the loopback interface.
-    pub fn start(session: Arc<Session>, options: Options) -> Result<Self, (Message, Option<Message>)> {
-        let failed = |error: &dyn std::fmt::Display| (msg!("preview.no-server", error = error.to_string()), None);
+    pub fn start(session: Arc<Session>, options: Options) -> Result<Self, Box<Problem>> {
+        let failed = |error: &dyn std::fmt::Display| Box::new(problem!("system.no-server", error = error.to_string()));
         let not_bound = |error: io::Error| match options.port {
             Some(port) if error.kind() == io::ErrorKind::AddrInUse => {
-                (msg!("preview.port-in-use", port), Some(msg!("preview.other-port")))
+                Box::new(problem!("system.port-in-use", port).help(msg!("system.other-port")))
             }
             _ => failed(&error),
         };

@@ -13,7 +13,7 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::content::file::absolute;
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Problem, problem};
 use crate::job::{Destination, Request};
 
 /// Silence after which a save is complete: editors write, rename and remove several files.
@@ -52,10 +52,10 @@ pub struct Watcher {
 
 impl Watcher {
     /// Starts watching; with `poll` by reading files regularly, for mounts that send no events.
-    pub fn new(watched: Watched, poll: bool) -> Result<Self, Message> {
+    pub fn new(watched: Watched, poll: bool) -> Result<Self, Box<Problem>> {
         let (sender, events) = mpsc::channel();
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        let failed = |error: notify::Error| msg!("watch.failed", error = error.to_string());
+        let failed = |error: notify::Error| Box::new(problem!("system.not-watched", error = error.to_string()));
         let notify: Box<dyn notify::Watcher + Send> = match poll {
             true => Box::new(PollWatcher::new(sender, config).map_err(failed)?),
             false => Box::new(RecommendedWatcher::new(sender, config).map_err(failed)?),
@@ -66,7 +66,7 @@ impl Watcher {
     }
 
     /// Waits for a change and returns the changed files, sorted; none if nothing changes within `longest`.
-    pub fn wait(&mut self, longest: Option<Duration>) -> Result<Vec<PathBuf>, Message> {
+    pub fn wait(&mut self, longest: Option<Duration>) -> Result<Vec<PathBuf>, Box<Problem>> {
         let until = longest.map(|longest| Instant::now() + longest);
         let mut changed = BTreeSet::new();
         // When the first change came, and when the save is complete if no other one comes.
@@ -90,7 +90,7 @@ impl Watcher {
                 }
                 // A folder was removed; it is watched again when it is back.
                 Ok(Err(_)) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(msg!("watch.stopped")),
+                Err(RecvTimeoutError::Disconnected) => return Err(Box::new(problem!("system.watch-ended"))),
                 Err(RecvTimeoutError::Timeout) => match save {
                     None => {
                         // A folder that was missing and is back sends no event.

@@ -3,7 +3,6 @@
 use super::read::macros::record;
 use super::read::{Read, Reader, Text};
 use super::shape::{Form, Shape};
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem};
 use crate::yaml::node::{Node, Value};
 
@@ -62,13 +61,12 @@ pub fn check_address(url: &Text, problems: &mut Problems) -> bool {
     let spaced = text.contains(char::is_whitespace);
     let is_web = matches!(scheme.as_deref(), Some("http" | "https"));
     let host = text.split_once("://").is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-    let shown = shortened(text);
     let problem = match scheme.as_deref() {
         Some("http" | "https") if host && !spaced => return true,
-        Some("http" | "https") if host => problem!("link-scheme.space", text = shown),
-        Some("http" | "https") => problem!("link-scheme.no-host", text = shown),
+        Some("http" | "https") if host => problem!("link-scheme.space", text),
+        Some("http" | "https") => problem!("link-scheme.no-host", text),
         Some("mailto" | "tel") if !text.ends_with(':') => return true,
-        _ => problem!("link-scheme.expected", text = shown),
+        _ => problem!("link-scheme.expected", text),
     };
     let bare = scheme.is_none() && !text.starts_with("http") && text.contains('.') && !spaced;
     let inner = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));

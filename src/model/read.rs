@@ -16,7 +16,6 @@ use indexmap::IndexMap;
 
 use super::names;
 use super::shape::{Shape, What};
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Place, Problem, Problems, ToArg, msg, nearest, problem, suggest};
 use crate::values::language::{LANGUAGES, is_language};
 use crate::values::number;
@@ -67,12 +66,9 @@ impl<'a> Reader<'a> {
 
     /// Reports that something else was expected: `expected text for `email`, found a list`.
     pub fn expected<T>(&mut self, node: &Node, expected: impl ToArg, help: Option<Message>) -> Option<T> {
-        let found = node.as_str().map(str::trim).filter(|found| !found.is_empty() && !found.contains('\n'));
-        let problem = match (found.map(shortened), self.key) {
-            (Some(found), Some(key)) => problem!("wrong-value.expected-not-for", expected, key, found),
-            (Some(found), None) => problem!("wrong-value.expected-not", expected, found),
-            (None, Some(key)) => problem!("wrong-value.expected-for", expected, key, found = node.kind()),
-            (None, None) => problem!("wrong-value.expected", expected, found = node.kind()),
+        let problem = match self.key {
+            Some(key) => problem!("wrong-value.expected-for", expected, key, found = node.found()),
+            None => problem!("wrong-value.expected", expected, found = node.found()),
         };
         self.refuse(node, problem.maybe_help(help))
     }
@@ -115,9 +111,12 @@ impl<'a> Reader<'a> {
         (own || entries.is_empty() || [What::CONTENT, What::TARGET].contains(&what)).then_some(entries)
     }
 
-    /// Whether a mapping has texts by language, which is so if some of its keys are languages. Unknown ones are reported.
+    /// Whether a mapping has texts by language, which is so if some of its keys are languages, or all of them look like
+    /// codes of languages. Unknown ones are reported.
     pub(super) fn languages(&mut self, entries: &[Entry]) -> bool {
-        if !entries.iter().any(|entry| is_language(&entry.key)) {
+        let is_code = |key: &str| key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+        let are_codes = !entries.is_empty() && entries.iter().all(|entry| is_code(&entry.key));
+        if !are_codes && !entries.iter().any(|entry| is_language(&entry.key)) {
             return false;
         }
         for entry in entries.iter().filter(|entry| !is_language(&entry.key) && !entry.is_gap()) {
@@ -125,7 +124,7 @@ impl<'a> Reader<'a> {
                 "cn" => Some(msg!("suggest.nearest", name = "zh")),
                 typed => suggest(typed, LANGUAGES.iter().copied()),
             };
-            let problem = problem!("unknown-language.not-found", lang = shortened(&entry.key));
+            let problem = problem!("unknown-language.not-found", lang = entry.key);
             self.problems.push(problem.at(&entry.key_place).maybe_help(help));
         }
         true
@@ -187,6 +186,12 @@ pub struct Text {
     pub place: Place,
 }
 
+impl serde::Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
 impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
@@ -207,7 +212,7 @@ impl Read for Text {
                     |text: &&str| text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
                 let several = if texts.iter().all(is_code) { &texts[..1.min(texts.len())] } else { &texts[..] };
                 let help = match is_short {
-                    true => msg!("wrong-value.one-text", text = shortened(&several.join(", "))),
+                    true => msg!("wrong-value.one-text", text = several.join(", ")),
                     false => msg!("wrong-value.list-in-text"),
                 };
                 reader.expected(node, msg!("kind.text"), Some(help))

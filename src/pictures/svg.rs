@@ -20,7 +20,6 @@ use typst::visualize::SvgImage;
 use super::fault::Fault;
 use super::formats::Format;
 use super::raster;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::msg;
 
 /// Largest drawing in bytes, after unpacking.
@@ -171,10 +170,7 @@ fn verify_shown(node: Node, inner: Inner) -> Result<(), Fault> {
             Err(_) if node.tag_name().name() == "feImage" && address.trim().starts_with('#') => {
                 return Err(Fault::new(msg!("picture.own-part"), msg!("picture.simplify")));
             }
-            Err(_) => {
-                let address = shortened(address);
-                return Err(Fault::new(msg!("picture.other-file", address), msg!("picture.embed")));
-            }
+            Err(_) => return Err(Fault::new(msg!("picture.other-file", address), msg!("picture.embed"))),
         }
     }
     Ok(())

@@ -57,8 +57,8 @@ pub fn yaml(posting: Option<&str>, more: &str, tree: &Node, lang: &str) -> Strin
     if !named.is_empty() {
         out += &format!("\n# {}\n", msg!("target-new.terms"));
         named.iter().for_each(|line| out += &format!("#   {line}\n"));
+        order(&mut out, tree, lang, &fitting);
     }
-    order(&mut out, tree, lang, &fitting);
     out
 }
 

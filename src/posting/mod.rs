@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Serialize;
 
-use crate::content::file::{Origin, placed, read_text};
+use crate::content::file::{Origin, folder_of, read_text};
 use crate::diagnostics::Sources;
 use crate::job::{self, Outcome, Request};
 use crate::korean::is_hangul;
@@ -101,18 +101,13 @@ pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome,
     }
     let Some((tree, lang)) = untailored(request, &mut outcome) else { return (outcome, None) };
     let yaml = draft::yaml(text.as_deref(), &more_terms(request), &tree, &lang);
-    (outcome, Some((folder(request).join("targets").join(format!("{name}.yaml")), yaml)))
+    (outcome, Some((folder_of(&request.content).join("targets").join(format!("{name}.yaml")), yaml)))
 }
 
 /// The text of a posting, or `None` after a problem was added.
 fn read(posting: &Path, outcome: &mut Outcome) -> Option<String> {
-    let unread = match read_text(posting, Origin::Text) {
-        Ok(text) => return Some(text),
-        Err(unread) => unread,
-    };
-    let problem = placed(unread, posting, &mut outcome.sources);
-    outcome.problems.push(problem);
-    None
+    let read = read_text(posting, Origin::Text, &mut outcome.sources);
+    read.map_err(|problem| outcome.problems.push(*problem)).ok()
 }
 
 /// The untailored content and its language.
@@ -122,16 +117,10 @@ fn untailored(request: &Request, outcome: &mut Outcome) -> Option<(Node, String)
     job::show(&request, None, None, outcome)
 }
 
-/// The folder of the content, which may be a file.
-fn folder(request: &Request) -> &Path {
-    let content = request.content.as_path();
-    if content.is_dir() { content } else { content.parent().unwrap_or(Path::new("")) }
-}
-
 /// The text of [`MORE`]; empty if there is none.
 fn more_terms(request: &Request) -> String {
-    let folder = folder(request);
-    read_text(&folder.join(MORE), Origin::Folder(folder)).unwrap_or_default()
+    let folder = folder_of(&request.content);
+    read_text(&folder.join(MORE), Origin::Folder(folder), &mut Sources::default()).unwrap_or_default()
 }
 
 /// The table of terms with the skills of the content and the Latin words of the posting.

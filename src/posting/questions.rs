@@ -25,13 +25,23 @@ static QUESTION: LazyLock<Regex> = pattern!(
 static LIMIT: LazyLock<Regex> = pattern!(
     r"(?i)\s*(?:[(\[（][^()\[\]（）]*?|[,:：-]\s*)?(?<number>\d[\d,]{2,6})\s*(?<unit>자|bytes?|바이트|characters)(?:\s*(?:이내|이하|내외|미만|제한)|(?:로|으로)?\s*작성)?(?<rest>[^()\[\]（）]*[)\]）])?"
 );
-/// The number of a question.
+/// The number of a question, as a number.
+static NUMBERED: LazyLock<Regex> = pattern!(r"(?i)^(?:(?:문항|질문|Q)\s*)?(\d{1,2})\s*[.):]\s");
+/// The number or the mark of a question.
 static NUMBER: LazyLock<Regex> = pattern!(r"(?i)^(?:(?:문항|질문|Q)\s*)?\d{1,2}\s*[.):]\s*|^[-•·▪■*]\s+");
 
 /// The questions among the lines of a posting.
 pub fn find(lines: &[&str]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
-    for line in lines.iter().filter(|line| QUESTION.is_match(line)) {
+    let mut last = None;
+    for line in lines {
+        let number = NUMBERED.captures(line).and_then(|parts| parts[1].parse::<u32>().ok());
+        // What has the number after that of a question is one, too.
+        let follows = number.is_some_and(|number| last.is_some_and(|last: u32| last + 1 == number));
+        if !follows && !QUESTION.is_match(line) {
+            continue;
+        }
+        last = number;
         let (mut prompt, mut limit, mut count) = ((*line).to_owned(), None, None);
         if let Some(parts) = LIMIT.captures(line) {
             limit = parts["number"].replace(',', "").parse().ok();
@@ -48,7 +58,7 @@ pub fn find(lines: &[&str]) -> Vec<Question> {
         let prompt = NUMBER.replace(prompt.trim(), "").trim().to_owned();
         match found.last_mut() {
             // A line with only a limit belongs to the question above.
-            Some(last) if prompt.chars().filter(|char| char.is_alphabetic()).count() < 4 => {
+            Some(last) if number.is_none() && prompt.chars().filter(|char| char.is_alphabetic()).count() < 4 => {
                 if last.limit.is_none() {
                     (last.limit, last.count) = (limit, count);
                 }
@@ -94,12 +104,11 @@ mod tests {
             assert_eq!(find(&[line]), [expected], "{line}");
         }
         let lines = [
-            "1. 지원 동기를 기술해 주십시오.", "(공백 포함 800자 이내)", "2. 포부를 적어 주세요.", "자격요건",
-            "- Kotlin",
+            "1. 지원 동기를 기술해 주십시오.", "(공백 포함 800자 이내)", "2. 포부 (500자)", "3. 성격의 장단점",
+            "자격요건", "- Kotlin", "5. 우대",
         ];
-        let both =
-            [question("지원 동기를 기술해 주십시오.", Some(800), None), question("포부를 적어 주세요.", None, None)];
-        assert_eq!(find(&lines), both);
+        let all = [("지원 동기를 기술해 주십시오.", Some(800)), ("포부", Some(500)), ("성격의 장단점", None)];
+        assert_eq!(find(&lines), all.map(|(prompt, limit)| question(prompt, limit, None)));
         assert!(find(&["3년 이상의 경험", "1. 서류 전형", "2024자 경력"]).len() < 2);
     }
 }

@@ -40,21 +40,13 @@ pub fn changes(request: &Request, sent: &Listed, outcome: &mut Outcome) -> Optio
 }
 
 /// The interview sheet of the documents that were sent last, or of those that would be made now if none were sent.
-pub fn interview(request: &Request, target: &str, folder: &Path) -> (Outcome, Option<(Sheet, Option<Listed>)>) {
-    match find(target, folder) {
-        Ok(Some(sent)) => {
-            let sheet = sent.record.sheet.clone();
-            (Outcome::default(), Some((sheet, Some(sent))))
-        }
-        Ok(None) => {
+pub fn interview(request: &Request, target: &str, sent: Option<&Listed>) -> (Outcome, Option<Sheet>) {
+    match sent {
+        Some(sent) => (Outcome::default(), Some(sent.record.sheet.clone())),
+        None => {
             let (outcome, documents) = submit::made(request, target);
             let sheet = (!documents.is_empty()).then(|| Sheet::of(&documents, request));
-            (outcome, sheet.map(|sheet| (sheet, None)))
-        }
-        Err(problem) => {
-            let mut outcome = Outcome::default();
-            outcome.problems.push(*problem);
-            (outcome, None)
+            (outcome, sheet)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Renders the documents of a target, and keeps them with the content that they were made from.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use crate::content::file;
 use crate::diagnostics::{Level, Place, Problem, Problems, msg, problem};
 use crate::job::batch::manifest::PROGRAM;
-use crate::job::{self, Destination, Document, Outcome, Request, filename};
+use crate::job::{self, Document, Outcome, Request, filename};
 use crate::runtime::fingerprint;
 use crate::tailor::{self, Variables};
 
@@ -59,7 +59,6 @@ pub fn made(request: &Request, target: &str) -> (Outcome, Vec<Document>) {
 fn request_for(request: &Request, target: &str) -> Request {
     let mut request = request.clone();
     request.targeting.targets = vec![target.to_owned()];
-    request.destination = Destination::Folder(PathBuf::new());
     request
 }
 
@@ -137,7 +136,7 @@ fn posting_name(path: &Path) -> String {
 }
 
 fn read_posting(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
-    let bytes = file::read_any(path, MAX_POSTING).map_err(|error| problem!("sent.posting", path, error))?;
+    let bytes = file::read_any(path, MAX_POSTING).map_err(|error| file::io_problem(path, &error))?;
     if bytes.len() as u64 > MAX_POSTING {
         let problem = problem!("sent.large-posting", path, mebibytes = MAX_POSTING >> 20);
         return Err(Box::new(problem.help(msg!("sent.shorten-posting"))));

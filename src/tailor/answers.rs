@@ -5,7 +5,7 @@
 use super::ids;
 use super::targets::target::{Document, Target};
 use crate::diagnostics::{Problems, msg, problem, suggest};
-use crate::yaml::node::{Entry, Node};
+use crate::yaml::node::{Entry, Node, Value};
 
 /// Keys that are taken with an answer: the meaning of its line breaks belongs to the text.
 const TAKEN: &[&str] = &["answer", "variants", "line_breaks"];
@@ -79,7 +79,7 @@ fn sources(tree: &Node, lang: &str) -> Vec<Source> {
     found
 }
 
-/// Fills in the answer of one question. If it cannot be found, `use` stays and the question is not answered.
+/// Fills in the answer of one question. If it cannot be found, the answer is an error that was reported.
 fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mut Problems) {
     let find = |key: &str| question.iter().find(|entry| entry.key == key && !entry.value.is_empty());
     let text = |key: &str| {
@@ -99,7 +99,9 @@ fn take(question: &mut Vec<Entry>, sources: &[Source], gaps: bool, problems: &mu
     }
     let path: Vec<_> = name.split('.').map(str::to_owned).collect();
     let mut fitting = sources.iter().filter(|source| source.path.ends_with(&path));
+    let unread = Entry::new("answer", Node { value: Value::Error, place: place.clone() });
     let Some(source) = fitting.next() else {
+        question.push(unread);
         if !gaps {
             let known: Vec<_> = sources.iter().filter_map(|source| source.path.last()).map(String::as_str).collect();
             let problem = problem!("unknown-id.no-answer", name).at(&place);

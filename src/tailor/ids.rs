@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, Problems, msg, problem, suggest};
 use crate::model::names;
 use crate::model::read::Text;
@@ -112,7 +111,7 @@ impl<'n> Finder<'n> {
         if self.tree.has_gaps() {
             return;
         }
-        let problem = problem!("unknown-id.not-found", name = shortened(&path.text));
+        let problem = problem!("unknown-id.not-found", name = path.text);
         // A problem that will only be counted needs no help, which takes time to find.
         let help = if problems.is_full() { None } else { self.near(path) };
         problems.push(problem.at(&path.place).maybe_help(help));

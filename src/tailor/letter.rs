@@ -9,9 +9,11 @@ use crate::yaml::node::{Entry, Node};
 /// Keeps only the chosen letter of the content, and for each question the answer of the chosen variant.
 pub fn choose(tree: &mut Node, document: &Document, lang: &str, problems: &mut Problems) {
     let Some(letters) = tree.get_mut("letters") else {
-        for name in document.letter.iter().chain(&document.variant) {
-            let problem = problem!("unknown-letter.not-found", name = name.text).at(&name.place);
-            problems.push(problem.help(msg!("unknown-letter.no-letters")));
+        let letter = document.letter.iter().map(|own| (own, problem!("unknown-letter.not-found", name = own.text)));
+        let variant = document.variant.iter();
+        let variant = variant.map(|own| (own, problem!("unknown-variant.not-found", name = own.text)));
+        for (name, problem) in letter.chain(variant) {
+            problems.push(problem.at(&name.place).help(msg!("unknown-letter.no-letters")));
         }
         return;
     };

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::ids;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::yaml::node::{Entry, Keys, Node, Value};
 
@@ -11,8 +10,9 @@ use crate::yaml::node::{Entry, Keys, Node, Value};
 pub fn over(base: &mut Node, over: &Node, lang: &str, problems: &mut Problems) {
     let Some(entries) = over.as_map().filter(|_| !over.is_localised() || base.is_localised()) else {
         match incomplete(base, over, lang) {
-            Some((id, element)) => problems
-                .push(problem!("wrong-value.replaces-list").at(&element.place).help(msg!("wrong-value.id-as-key", id))),
+            Some((id, element)) => problems.push(
+                problem!("wrong-value.replaces-list", id).at(&element.place).help(msg!("wrong-value.id-as-key", id)),
+            ),
             None => *base = over.clone(),
         }
         return;
@@ -62,10 +62,13 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
     }
     // An empty value counts as absent.
     for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
-        match places.get(entry.key.as_str()).copied() {
+        // Settings of the command line may name elements by position.
+        let position = || entry.key.parse().ok().filter(|at| *at < nodes.len());
+        match places.get(entry.key.as_str()).copied().or_else(position) {
             Some(at) if entry.value.as_map().is_none() && is_entry(&nodes[at]) => {
-                let (key, found) = (shortened(&entry.key), entry.value.kind());
-                let problem = problem!("wrong-value.expected-mapping-for", key, found).at(&entry.value.place);
+                let (expected, found) = (msg!("kind.mapping"), entry.value.found());
+                let problem = problem!("wrong-value.expected-for", expected, key = entry.key, found);
+                let problem = problem.at(&entry.value.place);
                 problems.push(problem.help(msg!("wrong-value.write-changed-keys")));
             }
             // An item that becomes a text keeps its id: a selection may name it.
@@ -80,7 +83,7 @@ fn by_id(nodes: &mut [Node], entries: &[Entry], lang: &str, problems: &mut Probl
             // The element may be in a part that could not be read.
             None if nodes.iter().any(Node::has_gaps) => {}
             None => {
-                let problem = problem!("unknown-id.not-here", name = shortened(&entry.key));
+                let problem = problem!("unknown-id.not-found", name = entry.key);
                 let names: Vec<_> = known.iter().flatten().map(String::as_str).collect();
                 let help =
                     suggest(&entry.key, names.iter().copied()).unwrap_or_else(|| msg!("unknown-id.write-whole-list"));

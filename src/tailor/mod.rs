@@ -137,7 +137,7 @@ pub fn variables_for(content: &Content, tailoring: &Tailoring) -> (Variables, St
         merge::over(&mut tree, &over, &own, &mut ignored);
     }
     put_variables(&mut tree, tailoring);
-    set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &mut ignored);
+    set::apply_placed(&mut tree, tailoring.settings.iter().filter(|setting| named(setting.top())), &own, &mut ignored);
     language::choose(&mut tree, &lang, &own, &mut ignored);
     if let Some(profile) = tree.get_mut("profile").filter(|_| blind::is_asked(&cuts(tailoring))) {
         blind::hide_name(profile, &content.tree, &lang);
@@ -171,7 +171,7 @@ fn put_in(tree: &mut Node, tailoring: &Tailoring, own: &str, problems: &mut Prob
     for design in target.into_iter().chain(document) {
         put_design(tree, design, own, problems);
     }
-    set::apply_placed(tree, tailoring.settings, problems);
+    set::apply_placed(tree, tailoring.settings, own, problems);
     standard::sections(tree);
 }
 

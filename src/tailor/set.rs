@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::diagnostics::{FileIndex, Message, Place, Problem, Problems, Sources, msg, problem};
+use super::merge;
+use crate::diagnostics::{FileIndex, Message, Place, Problems, Sources, msg};
 use crate::model::read::Read;
 use crate::model::{Portfolio, standard};
 use crate::yaml;
-use crate::yaml::node::{Entry, Node, Value};
+use crate::yaml::node::{Entry, Node};
 
 /// A setting, `key.path=value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +38,8 @@ impl std::str::FromStr for Setting {
 pub struct PlacedSetting {
     /// The keys in standard words.
     path: Vec<String>,
-    /// The keys as typed.
-    typed: Vec<String>,
-    file: FileIndex,
-    /// Whether the path is in the source too, before the value.
-    with_path: bool,
+    /// Their places.
+    places: Vec<Place>,
     value: Node,
 }
 
@@ -69,11 +67,21 @@ pub fn place(
         let name = setting.flag.unwrap_or("--set").to_owned();
         let file = sources.add(name, folder.to_owned(), format!("{key}{}", setting.value));
         let mut value = value_node(setting, file, key.len(), sources, problems);
+        let mut start = 0;
+        let places = setting.path.iter().map(|key| match setting.flag {
+            Some(_) => Place { file, range: 0..setting.value.len() },
+            None => {
+                let range = start..start + key.len();
+                start = range.end + 1;
+                Place { file, range }
+            }
+        });
+        let places = places.collect();
         let (path, shape) = standard::path(Portfolio::shape(), &setting.path);
         if let Some(shape) = shape {
             standard::standard(&mut value, &shape);
         }
-        PlacedSetting { path, typed: setting.path.clone(), file, with_path: setting.flag.is_none(), value }
+        PlacedSetting { path, places, value }
     });
     placed.collect()
 }
@@ -82,12 +90,15 @@ pub fn place(
 pub fn apply_placed<'s>(
     tree: &mut Node,
     settings: impl IntoIterator<Item = &'s PlacedSetting>,
+    lang: &str,
     problems: &mut Problems,
 ) {
     for setting in settings {
-        if let Err(problem) = put(tree, setting, 0) {
-            problems.push(*problem);
-        }
+        let keys = setting.path.iter().zip(&setting.places);
+        let over = keys.rfold(setting.value.clone(), |value, (key, place)| {
+            Node::map(vec![Entry { key: key.clone(), key_place: place.clone(), value }], place)
+        });
+        merge::over(tree, &over, lang, problems);
         if let [first, key, ..] = setting.path.as_slice()
             && first == "design"
         {
@@ -121,51 +132,4 @@ fn value_node(
         }
     }
     Node::text(crate::text::clean::clean(&setting.value), &place)
-}
-
-fn put(node: &mut Node, setting: &PlacedSetting, depth: usize) -> Result<(), Box<Problem>> {
-    let path = setting.path.as_slice();
-    let Some(key) = path.get(depth) else {
-        *node = setting.value.clone();
-        return Ok(());
-    };
-    let key_place = match setting.with_path {
-        true => {
-            let start: usize = setting.typed[..depth].iter().map(|key| key.len() + 1).sum();
-            Place { file: setting.file, range: start..start + setting.typed[depth].len() }
-        }
-        false => setting.value.place.clone(),
-    };
-    if node.is_empty() {
-        node.value = Value::Map(Vec::new());
-    }
-    let gaps = node.has_gaps();
-    match &mut node.value {
-        Value::Map(entries) => {
-            let at = entries.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
-                entries.push(Entry::new(key, Node::map(Vec::new(), &key_place)));
-                entries.len() - 1
-            });
-            entries[at].key_place = key_place;
-            put(&mut entries[at].value, setting, depth + 1)
-        }
-        Value::List(nodes) => {
-            let by_id = nodes.iter().position(|node| node.get("id").and_then(Node::as_str) == Some(key));
-            let at = by_id.or_else(|| key.parse().ok().filter(|at| *at < nodes.len()));
-            if at.is_none() && gaps {
-                return Ok(());
-            }
-            let at = at.ok_or_else(|| {
-                let problem = problem!("unknown-id.no-element", path = path[..depth].join("."), name = key);
-                let help = msg!("unknown-id.name-element", last = nodes.len().max(1) - 1);
-                Box::new(problem.at(&key_place).help(help))
-            })?;
-            put(&mut nodes[at], setting, depth + 1)
-        }
-        Value::Error => Ok(()),
-        Value::Scalar(_) => {
-            let problem = problem!("wrong-value.text-without-keys", path = path[..depth].join("."));
-            Err(Box::new(problem.at(&key_place)))
-        }
-    }
 }

@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::merge;
-use crate::content::file::{Origin, io_problem, placed, read_text, yaml_files};
+use crate::content::file::{Origin, io_problem, read_text, yaml_files};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem, suggest};
 use crate::model::shape::Shape;
 use crate::model::standard;
@@ -146,15 +146,10 @@ fn files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
 /// Reads the file of a target; its problems belong to the target.
 fn read_target(id: String, path: &Path, root: &Path, sources: &mut Sources) -> TargetSource {
     let mut problems = Problems::default();
-    let (text, read) = match read_text(path, Origin::Folder(root)) {
-        Ok(text) => (text, true),
-        Err(unread) => {
-            problems.push(placed(unread, path, sources));
-            (String::new(), false)
-        }
-    };
-    let file = sources.add(path.display().to_string(), root.join(FOLDER), text);
-    let node = if read { yaml::parse(sources, file, &mut problems) } else { None };
+    let read = read_text(path, Origin::Folder(root), sources).map_err(|problem| problems.push(*problem));
+    let is_read = read.is_ok();
+    let file = sources.add(path.display().to_string(), root.join(FOLDER), read.unwrap_or_default());
+    let node = if is_read { yaml::parse(sources, file, &mut problems) } else { None };
     // An empty file is a target that shows everything.
     let node = node.unwrap_or_else(|| Node::map(Vec::new(), &Place { file, range: 0..0 }));
     TargetSource { id, node, broken: problems.any_error(), problems }

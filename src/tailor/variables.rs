@@ -78,7 +78,8 @@ impl Variables {
                 continue;
             }
             let other = name.filter(|name| !OF_TARGET.contains(name));
-            let similar = other.and_then(|name| suggest(name, self.known.keys().map(String::as_str)));
+            let known = self.known.keys().map(String::as_str).chain(OF_TARGET.iter().copied());
+            let similar = other.and_then(|name| suggest(name, known));
             problem.help.splice(0..0, similar);
             problems.push(problem.at(place).point_at(text, range));
         }

@@ -8,7 +8,6 @@ use super::cut::Cut;
 use super::ids::{self, Finder};
 use super::select::{Chosen, Order, known_tags, needed_by, top_lists};
 use super::targets::target::Select;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem, suggest};
 use crate::model::read::Text;
 use crate::yaml::node::{Node, Value};
@@ -35,8 +34,8 @@ pub fn check(
         // A required value stays, as it would be reported as missing in the content.
         let (needed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|steps| needed_by(tree, steps).is_some());
         if let Some(whose) = needed.first().and_then(|steps| needed_by(tree, steps)) {
-            let (path_text, whose) = (shortened(path.text.trim()), whose.message());
-            let problem = problem!("wrong-value.needed", path = path_text, whose).at(&path.place);
+            let problem = problem!("wrong-value.needed", path = path.text.trim(), whose = whose.message());
+            let problem = problem.at(&path.place);
             problems.push(problem.help(msg!("wrong-value.hide-other")));
         }
         found
@@ -51,15 +50,14 @@ pub fn check(
         let list = lists.first().and_then(|steps| ids::at(tree, steps)).map(|node| &node.value);
         let Some(Value::List(nodes)) = list else {
             let keys: Vec<_> = top_lists(tree);
-            let problem = problem!("unknown-list.not-found", name = shortened(path)).at(place);
+            let problem = problem!("unknown-list.not-found", name = path).at(place);
             problems.push(problem.maybe_help(suggest(path, keys.iter().copied())));
             continue;
         };
         let known = ids::of_list(nodes, lang);
         let known: IndexSet<_> = known.iter().flatten().map(String::as_str).collect();
         for name in names.iter().filter(|name| !known.contains(name.text.trim())) {
-            let (list, place) = (shortened(path), &name.place);
-            let problem = problem!("unknown-id.not-in-list", name = shortened(&name.text), list).at(place);
+            let problem = problem!("unknown-id.not-in-list", name = name.text, list = path).at(&name.place);
             let help = if problems.is_full() { None } else { suggest(&name.text, known.iter().copied()) };
             problems.push(problem.maybe_help(help));
         }
@@ -75,8 +73,10 @@ fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems:
     for tag in tags.filter(|tag| !known.contains(tag.text.trim())) {
         all_known = false;
         if !*gaps {
-            let problem = problem!("unknown-tag.nothing-has", name = shortened(&tag.text)).at(&tag.place);
-            problems.push(problem.maybe_help(suggest(&tag.text, known.iter().map(String::as_str))));
+            let problem = problem!("unknown-tag.nothing-has", name = tag.text).at(&tag.place);
+            let near = suggest(&tag.text, known.iter().map(String::as_str));
+            let none = known.is_empty().then(|| msg!("unknown-tag.no-tags"));
+            problems.push(problem.maybe_help(near.or(none)));
         }
     }
     all_known

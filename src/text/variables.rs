@@ -73,9 +73,10 @@ pub fn expand<'a>(
 
 fn undefined(name: &str) -> Problem {
     let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
-    let help = match OF_TARGET.contains(&key) {
-        true => msg!("undefined-variable.of-target", key),
-        false => msg!("undefined-variable.define", key),
+    let help = match key {
+        _ if OF_TARGET.contains(&key) => msg!("undefined-variable.of-target", key),
+        _ if key == "vars" || key.contains('.') => msg!("undefined-variable.one-name"),
+        _ => msg!("undefined-variable.define", key),
     };
     problem!("undefined-variable.found", name).help(help)
 }

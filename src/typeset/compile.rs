@@ -9,13 +9,15 @@ use typst_layout::PagedDocument;
 
 use super::world::{JobWorld, outside};
 use crate::diagnostics::{Place, Problem, Sources, msg};
-use crate::typeset::pages::finish::finish;
+use crate::typeset::pages::{self, finish::finish};
 
 /// Typst's hint if a path leaves its root.
 const MOVE_THE_ROOT: &str = "you can adjust the project root with the `--root` argument";
-/// Number of settings after which results that none of them used leave Typst's caches. This keeps the memory of many
+/// Number of settings between two cleanings of Typst's caches, which go through all that is in them.
+const CLEANED_AFTER: usize = 4;
+/// Number of cleanings after which results that no setting between them used are removed. This keeps the memory of many
 /// documents, and of one that is set again and again until it fits, to what a few settings need.
-const EVICT_AGE: usize = 12;
+const EVICT_AGE: usize = 3;
 /// Most calls that are reported on the way to an error.
 const MAX_CALLS: usize = 4;
 
@@ -47,7 +49,9 @@ struct Spot {
 /// The laid-out pages without word joiners, and Typst's warnings.
 pub fn compile(world: &JobWorld) -> Result<(PagedDocument, Vec<Finding>), Failure> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    comemo::evict(EVICT_AGE);
+    if pages::count_setting().is_multiple_of(CLEANED_AFTER) {
+        comemo::evict(EVICT_AGE);
+    }
     let document = output.map_err(|errors| Failure::of(world, &errors))?;
     Ok((finish(&document), warnings.iter().map(|warning| Finding::of(world, warning)).collect()))
 }

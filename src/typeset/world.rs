@@ -36,7 +36,8 @@ pub const DATA: &str = "/folio/data.json";
 /// Virtual folder of the content.
 const CONTENT: &str = "/content/";
 
-/// Namespace of the packages that the documents in one PDF are: to Typst each is a package, whose root contains its data and all other files.
+/// Namespace of the packages that layouts are: to Typst each has a root of its own, which contains its data and all other
+/// files.
 const NAMESPACE: &str = "folio";
 
 /// The error for a file outside the content: what to do instead of reading it.
@@ -92,7 +93,7 @@ struct Files {
 impl FileLoader for Files {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.vpath().get_with_slash();
-        if matches!(id.root(), VirtualRoot::Package(package) if package.namespace != NAMESPACE) {
+        if is_foreign(id) {
             return Err(FileError::Other(Some(msg!("typst.package").to_string().into())));
         }
         if let Some(drawing) = icons::ALL.iter().find(|(name, _)| *name == path) {
@@ -137,8 +138,9 @@ pub struct JobWorld<'a> {
 impl<'a> JobWorld<'a> {
     /// A world with a layout, by its path, and the View as JSON.
     pub fn new(base: &'a Base, layout_path: &str, data: String) -> Self {
-        let data = vec![(project_file(DATA), Bytes::from_string(data))];
-        Self { base, main: project_file(layout_path), data, generated: None, reads: Mutex::default() }
+        let root = root(layout_path);
+        let data = vec![(file_id(root.clone(), DATA), Bytes::from_string(data))];
+        Self { base, main: file_id(root, layout_path), data, generated: None, reads: Mutex::default() }
     }
 
     /// A world with a picture alone, on a page of the same size.
@@ -150,14 +152,16 @@ impl<'a> JobWorld<'a> {
 
     /// A world with several documents one after another, each a layout and a View as in [`Self::new`].
     ///
-    /// A layout reads its data from a fixed path, so each document has its own root. The roots are the same in all joined
-    /// documents, so that Typst keeps the files that it has read.
+    /// A layout reads its data from a fixed path, so each document has its own root: that of its layout, where Typst has
+    /// all that it found out about documents alone.
     pub fn joined(base: &'a Base, parts: Vec<(&str, String)>) -> Self {
-        let (mut data, mut main) = (Vec::new(), String::new());
+        let (mut data, mut main, mut taken) = (Vec::new(), String::new(), HashSet::new());
         for (index, (layout_path, json)) in parts.into_iter().enumerate() {
-            let name = format!("part-{index}");
-            let version = PackageVersion { major: 0, minor: 0, patch: 1 };
-            let spec = PackageSpec { namespace: NAMESPACE.into(), name: name.as_str().into(), version };
+            let spec = match root(layout_path) {
+                VirtualRoot::Package(spec) if taken.insert(spec.clone()) => spec,
+                _ => package(&format!("part-{index}")),
+            };
+            let (name, version) = (&spec.name, spec.version);
             main += &format!("#pagebreak(weak: true)\n#include \"{spec}\"\n");
             // Strings of JSON are strings of TOML.
             let layout = serde_json::Value::from(layout_path);
@@ -171,6 +175,29 @@ impl<'a> JobWorld<'a> {
     }
 }
 
+/// The root of a layout. Built-in layouts have one each, the user's own are in the folder of the content.
+fn root(layout_path: &str) -> VirtualRoot {
+    layout::mounted_name(layout_path).map_or(VirtualRoot::Project, |name| VirtualRoot::Package(package(name)))
+}
+
+/// Whether a file is in a package that is no layout.
+fn is_foreign(id: FileId) -> bool {
+    matches!(id.root(), VirtualRoot::Package(package) if package.namespace != NAMESPACE)
+}
+
+fn package(name: &str) -> PackageSpec {
+    let version = PackageVersion { major: 0, minor: 0, patch: 1 };
+    PackageSpec { namespace: NAMESPACE.into(), name: name.into(), version }
+}
+
+/// A template. What layouts share is one file in all their roots. Builds with debug assertions look for changes each time.
+#[comemo::memoize(enabled = !cfg!(debug_assertions))]
+fn template(id: FileId) -> Option<Source> {
+    let path = id.vpath().get_with_slash();
+    let text = templates::text(path)?;
+    Some(parsed(if path.starts_with(templates::LIB_MOUNT) { project_file(path) } else { id }, &text))
+}
+
 /// A file of the program, parsed once for all documents of all contents.
 #[comemo::memoize]
 fn parsed(id: FileId, text: &str) -> Source {
@@ -181,7 +208,7 @@ fn parsed(id: FileId, text: &str) -> Source {
 pub fn read_ahead(fonts: &Fonts, layouts: &[String]) {
     let mut read = HashSet::new();
     for path in layouts.iter().flat_map(|name| layout::mounted(name)) {
-        read_template(project_file(&path), &mut read);
+        read_template(file_id(root(&path), &path), &mut read);
     }
     for index in fonts::USUAL {
         hash128(&fonts.store().font(index));
@@ -190,14 +217,13 @@ pub fn read_ahead(fonts: &Fonts, layouts: &[String]) {
 
 /// Reads a template and what it imports, with the hashes that Typst asks for, too.
 fn read_template(id: FileId, read: &mut HashSet<FileId>) {
-    let Some(text) = templates::text(id.vpath().get_with_slash()).filter(|_| read.insert(id)) else { return };
-    let source = parsed(id, &text);
+    let Some(source) = template(id).filter(|source| read.insert(source.id())) else { return };
     hash128(&source);
     for import in source.root().children().filter_map(|node| node.cast::<ast::ModuleImport>()) {
         if let (ast::Expr::Str(path), Some(folder)) = (import.source(), id.vpath().parent())
             && let Ok(path) = folder.join(&path.get())
         {
-            read_template(project_file(path.get_with_slash()), read);
+            read_template(file_id(id.root().clone(), path.get_with_slash()), read);
         }
     }
 }
@@ -229,8 +255,8 @@ impl World for JobWorld<'_> {
         if let Some(source) = self.generated.as_ref().filter(|source| source.id() == id) {
             return Ok(source.clone());
         }
-        if let Some(text) = templates::text(id.vpath().get_with_slash()) {
-            return Ok(parsed(id, &text));
+        if let Some(template) = template(id) {
+            return Ok(template);
         }
         self.note(id);
         self.base.files.source(id)
@@ -241,7 +267,8 @@ impl World for JobWorld<'_> {
             return Ok(data.clone());
         }
         self.note(id);
-        self.base.files.file(id)
+        // A picture is the same file in the roots of all layouts.
+        self.base.files.file(if is_foreign(id) { id } else { project_file(id.vpath().get_with_slash()) })
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -16,7 +16,6 @@ use serde::Serialize;
 pub use self::duration::{Duration, DurationWords};
 use super::date::{PartialDate, YearMonth};
 use super::pattern::DatePattern;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Code, Problem, msg, problem};
 
 /// Words for an open end, without spaces, in addition to [`remark::GOING_ON`].
@@ -169,7 +168,7 @@ impl Period {
         Err(match middle.map(read) {
             _ if has_form => wrong_date(no_date, Problem::new(Code::Period, no_date.message.clone())),
             Some(Err(error)) => error,
-            _ => wrong_date(no_date, problem!("period.expected", text = shortened(text))),
+            _ => wrong_date(no_date, problem!("period.expected", text)),
         })
     }
 
@@ -270,7 +269,7 @@ fn split(text: &str) -> Result<Option<(&str, &str)>, Box<Problem>> {
 }
 
 fn unclear(text: &str) -> Box<Problem> {
-    Box::new(problem!("period.unclear", text = shortened(text)).help(msg!("period.one-tilde")))
+    Box::new(problem!("period.unclear", text).help(msg!("period.one-tilde")))
 }
 
 /// The end of a period that is only a month, `09` or `9월`, not before its start, which has no day.

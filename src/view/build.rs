@@ -163,7 +163,7 @@ fn design(portfolio: &Portfolio, layout: &Layout, setup: &Setup, problems: &mut 
         if known.contains(&named(name)) {
             continue;
         }
-        let problem = problem!("unknown-layout.not-found", name).at(&setup.sources.word_before(&own.place, name));
+        let problem = problem!("unknown-layout.unknown", name).at(&setup.sources.word_before(&own.place, name));
         problems.push(problem.maybe_help(suggest(name, known.iter().map(String::as_str))));
     }
     let own = content.and_then(|design| design.layouts.iter().find(|(name, _)| named(name) == layout.name));

@@ -8,7 +8,6 @@ use super::parse::{Builder, Parsed, Stop};
 use super::recover::elements::is_own_key;
 use super::recover::wide;
 use crate::diagnostics::Code;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::source::Place;
 use crate::diagnostics::{msg, problem};
 use crate::text::bullets;
@@ -100,7 +99,7 @@ impl Builder<'_> {
             };
             let above = self.text[start..].lines().next().unwrap_or_default();
             let forgotten = dash && own_line && !element;
-            let forgotten = forgotten.then(|| msg!("indentation.dash-above", text = shortened(above)));
+            let forgotten = forgotten.then(|| msg!("indentation.dash-above", text = above));
             self.problems.push(problem!("indentation.part-of-text").at(&at).maybe_help(forgotten).help(help));
             if !element {
                 // The lines below are the same mistake.
@@ -125,7 +124,7 @@ impl Builder<'_> {
                 sign => problem!("dash.other-sign", sign),
             };
             let place = Place { file: self.file, range: start + at..start + at + mark.len() };
-            let help = msg!("dash.write-or-quote", text = line[mark.len()..].trim());
+            let help = msg!("dash.write-or-quote", text = wide::narrow(&line[mark.len()..]));
             self.problems.push(problem.at(&place).help(help));
         }
     }

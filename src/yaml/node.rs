@@ -175,10 +175,13 @@ impl Node {
         }
     }
 
-    /// The word for its kind in messages.
-    pub fn kind(&self) -> Message {
+    /// What was found, in messages: a text of one line, or the word for another kind.
+    pub fn found(&self) -> Message {
         match &self.value {
-            Value::Scalar(_) => msg!("kind.text"),
+            Value::Scalar(scalar) => match scalar.text.trim() {
+                text if text.is_empty() || text.contains('\n') => msg!("kind.text"),
+                text => msg!("kind.quoted", text),
+            },
             Value::List(_) => msg!("kind.list"),
             Value::Map(_) => msg!("kind.mapping"),
             Value::Error => msg!("kind.error"),

@@ -269,20 +269,20 @@ impl<'a> Builder<'a> {
                         info: "a key is a text".into(),
                     });
                 }
-                let problem = problem!("key-not-text.found", found = key.kind()).at(&key.place);
+                let problem = problem!("key-not-text.found", found = key.found()).at(&key.place);
                 self.problems.push(problem.help(msg!("key-not-text.quote")));
                 entries.push(Entry::gap(key.place));
                 continue;
             };
             if text == "<<" {
-                let (place, kind) = (value.place.clone(), value.kind());
+                let (place, found) = (value.place.clone(), value.found());
                 match value.value {
                     Value::Map(base) => merged.extend(base),
                     Value::List(bases) => merged.extend(bases.iter().flat_map(Node::entries).cloned()),
                     Value::Error => {}
                     Value::Scalar(scalar) if scalar.text.is_empty() => {}
                     Value::Scalar(_) => {
-                        let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found = kind);
+                        let problem = problem!("wrong-value.expected", expected = msg!("kind.mapping"), found);
                         self.problems.push(problem.at(&place).help(msg!("wrong-value.merge")));
                     }
                 }

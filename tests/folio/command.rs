@@ -317,7 +317,7 @@ fn a_result_that_cannot_be_written_is_an_error() {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
         let output = scratch.command(args).stdout(full).output().expect("the program");
         assert_eq!(output.status.code(), Some(3), "{args:?}");
-        assert!(stderr(&output).starts_with("error: cannot write to standard output: "), "{}", stderr(&output));
+        assert!(stderr(&output).starts_with("error[system]: cannot write to standard output: "), "{}", stderr(&output));
     }
 }
 
@@ -384,8 +384,44 @@ fn a_layout_gets_no_name_that_windows_keeps() {
     let scratch = Scratch::with(MINIMAL);
     let output = scratch.run(&["layouts", "eject", "resume", "--as", "CON"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("`CON` is a reserved name on Windows"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("the name is reserved"), "{}", stderr(&output));
     assert_eq!(scratch.files("content"), ["portfolio.yaml"]);
+}
+
+#[test]
+fn all_errors_have_a_code_and_one_form() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/layouts/mine.typ", "no header");
+    scratch.write("sent/a-2026-01-01/sent.json", "{");
+    for (args, code) in [
+        (&["init"][..], "write"),
+        (&["layouts", "eject", "resumee"], "unknown-layout"),
+        (&["layouts", "eject", "resume", "-c", "nowhere"], "not-found"),
+        (&["layouts"], "layout-header"),
+        (&["manifest", "merge"], "manifest"),
+        (&["preview", "--follow", "nothing.yaml:1"], "not-found"),
+        (&["sent"], "sent"),
+        (&["import", "nothing.md", "-c", "new"], "not-found"),
+    ] {
+        let output = scratch.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(stderr(&output).starts_with(&format!("error[{code}]: ")), "{args:?}: {}", stderr(&output));
+    }
+    let output = scratch.run(&["sent", "--output-format", "json"]);
+    let printed: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(
+        (printed["sent"].as_array().map(Vec::len), printed["problems"][0]["name"].as_str()),
+        (Some(0), Some("sent"))
+    );
+}
+
+#[test]
+fn a_summary_is_the_last_line() {
+    let scratch = Scratch::with("profile: {name: 홍길동, emial: a}\n");
+    let last = |args: &[&str]| stderr(&scratch.run(args)).lines().last().unwrap_or_default().to_owned();
+    assert_eq!(last(&["render"]), "not rendered: 1 error");
+    assert_eq!(last(&["validate"]), "content: 1 error");
+    assert_ne!(last(&["render", "--quiet"]), "not rendered: 1 error");
 }
 
 #[test]

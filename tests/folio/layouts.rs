@@ -263,7 +263,7 @@ fn an_error_in_a_layout_is_told_in_every_form() {
     let run = |more: &[&str]| scratch.run(&[&["render", "-l", "mine"], more].concat());
     let said = stderr(&run(&["--output-format", "concise"]));
     let message = "error: layout `mine` failed: cannot add string and integer [layout]\n";
-    assert_eq!(said, format!("content/layouts/mine.typ:2:17: {message}"));
+    assert_eq!(said, format!("content/layouts/mine.typ:2:17: {message}not rendered: 1 error\n"));
     let said = stderr(&run(&[]));
     assert!(said.contains("┌─ content/layouts/mine.typ:2:17") && said.contains("while calling `twice`"), "{said}");
     let json: serde_json::Value = serde_json::from_str(&stdout(&run(&["--output-format", "json"]))).expect("JSON");

@@ -90,7 +90,7 @@ fn nothing_is_kept_of_what_does_not_pass() {
     assert!(stderr(&output).contains("nothing was sent to `sea`"), "{}", stderr(&output));
     assert!(!stderr(&output).contains("no differences"), "{}", stderr(&output));
     let output = scratch.run(&["submit", "sky", "--posting", "missing.txt"]);
-    assert!(stderr(&output).contains("cannot read the posting `missing.txt`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`missing.txt` not found"), "{}", stderr(&output));
     assert!(!scratch.path("sent").exists());
 }
 

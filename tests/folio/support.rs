@@ -4,7 +4,7 @@ use std::path::Path;
 
 pub use crate::scratch::{Scratch, accepting, assert_reference, entries, files, root, stderr, stdout};
 
-use folio_pdf::api::diagnostics::Code;
+use folio_pdf::api::diagnostics::{Code, Problems, Sources};
 use folio_pdf::api::job::{self, Request};
 use folio_pdf::api::layout;
 use folio_pdf::api::values::PartialDate;
@@ -116,8 +116,9 @@ pub fn data_in(content: &Path, layout_name: &str, lang: Option<&str>) -> serde_j
 
 /// The built-in layouts that print sections. The others print letters.
 pub fn with_sections() -> impl Iterator<Item = &'static str> {
-    let shown = layout::list(Path::new("nowhere"));
-    layout::names().filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.sections.is_empty()))
+    let shown = layout::list(Path::new("nowhere"), &mut Sources::default(), &mut Problems::default());
+    layout::names()
+        .filter(move |name| shown.iter().any(|layout| layout.name == *name && !layout.header.sections.is_empty()))
 }
 
 /// The first run of text that contains a text without white space, and where it begins.

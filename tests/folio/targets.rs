@@ -207,7 +207,7 @@ fn sizes_are_told_in_units_in_which_they_differ() {
 #[test]
 fn a_manifest_that_is_not_there_is_told() {
     let output = Scratch::new().run(&["manifest", "merge", "nope.json"]);
-    assert!(stderr(&output).contains("cannot merge manifests: `nope.json`: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`nope.json` cannot be read: "), "{}", stderr(&output));
 }
 
 #[test]

@@ -83,7 +83,7 @@ letters:
   - {prompt: 동기를 500자 이내로 입력하세요, answer: '‘기록은 남는다.’입니다. 그렇게 생각했다.'}
 ",
     );
-    assert_eq!(told(&scratch), ["6:62: warning: answer mixes levels of speech: `생각했다` and `입니다`"]);
+    assert_eq!(told(&scratch), ["6:62: warning: text mixes levels of speech: `생각했다` and `입니다`"]);
 }
 
 #[test]

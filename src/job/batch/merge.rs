@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::lock::FolderLock;
 use super::manifest::{self, Manifest};
 use super::shard::Shard;
-use crate::diagnostics::{Message, msg};
+use crate::diagnostics::{Problem, msg, problem};
 
 /// The result of a merge.
 #[derive(Debug)]
@@ -22,24 +22,27 @@ pub struct Merged {
 
 /// Merges the given manifests, or those of all shards in the folder, and writes the result. Waits for runs in the
 /// folder.
-pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Result<Merged, Message> {
+pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Result<Merged, Box<Problem>> {
     let paths = if manifests.is_empty() { of_shards(folder) } else { manifests.to_vec() };
     if paths.is_empty() {
-        return Err(msg!("manifest-merge.none", folder));
+        return Err(failed(problem!("manifest.none", folder)));
     }
     let path = folder.join(manifest::NAME);
-    let not_written = |error| msg!("printed.not-written", path = path.display(), error);
+    let not_written = |error| Box::new(problem!("write.failed", path, error));
     let _lock = FolderLock::take(folder, None, waiting).map_err(not_written)?;
     let mut manifests = Vec::new();
     for path in &paths {
-        let manifest = Manifest::read(path);
-        manifests.push(manifest.map_err(|error| msg!("manifest-merge.not-read", path = path.display(), error))?);
+        manifests.push(Manifest::read(path).map_err(|problem| failed(*problem))?);
     }
     let mut merged = joined(manifests)?;
     // Another run may have removed files of deleted targets.
     merged.files.retain(|file| fs::symlink_metadata(folder.join(&file.path)).is_ok());
     merged.save(&path).map_err(not_written)?;
     Ok(Merged { path, files: merged.files.len(), shards: paths.len() })
+}
+
+fn failed(problem: Problem) -> Box<Problem> {
+    Box::new(problem.help(msg!("manifest.run-again")))
 }
 
 /// The paths of the manifests of shards in a folder.
@@ -56,18 +59,18 @@ fn of_shards(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Joins the manifests of all shards. Every shard must be present and finished.
-fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
+fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Box<Problem>> {
     let mut merged = Manifest { version: 1, ..Manifest::default() };
     let (mut seen, mut unfinished) = (Vec::new(), Vec::new());
     let mut known: HashMap<String, usize> = HashMap::new();
     for manifest in manifests {
-        let Some(shard) = manifest.shard else { return Err(msg!("manifest-merge.no-shard")) };
+        let Some(shard) = manifest.shard else { return Err(failed(problem!("manifest.no-shard"))) };
         let count = seen.first().map_or(shard.count, |first: &Shard| first.count);
         if shard.count != count {
-            return Err(msg!("manifest-merge.other-count", count = shard.count, other = count));
+            return Err(failed(problem!("manifest.other-count", count = shard.count, other = count)));
         }
         if seen.contains(&shard) {
-            return Err(msg!("manifest-merge.twice", index = shard.index));
+            return Err(failed(problem!("manifest.twice", index = shard.index)));
         }
         seen.push(shard);
         if manifest.unfinished || !manifest.pending.is_empty() {
@@ -75,7 +78,7 @@ fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
         }
         for file in manifest.files {
             match known.get(&file.path).map(|at| &merged.files[*at]) {
-                Some(other) if *other != file => return Err(msg!("manifest-merge.differs", path = file.path)),
+                Some(other) if *other != file => return Err(failed(problem!("manifest.differs", path = file.path))),
                 Some(_) => {}
                 None => {
                     known.insert(file.path.clone(), merged.files.len());
@@ -89,12 +92,12 @@ fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Message> {
     let missing = (1..=count).filter(|index| !seen.iter().any(|shard| shard.index == *index));
     let missing: Vec<_> = missing.map(|index| index.to_string()).collect();
     if !missing.is_empty() {
-        return Err(msg!("manifest-merge.missing", missing = missing.join(", "), count));
+        return Err(failed(problem!("manifest.missing", missing = missing.join(", "), count)));
     }
     if !unfinished.is_empty() {
         unfinished.sort_unstable();
         let unfinished: Vec<_> = unfinished.iter().map(u32::to_string).collect();
-        return Err(msg!("manifest-merge.unfinished", unfinished = unfinished.join(", "), count));
+        return Err(failed(problem!("manifest.unfinished", unfinished = unfinished.join(", "), count)));
     }
     Ok(merged)
 }
@@ -123,7 +126,7 @@ mod tests {
             (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "unfinished shards: 2 of 2"),
             (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "unfinished shards: 1 of 2"),
         ] {
-            assert!(joined(manifests).unwrap_err().to_string().contains(error), "{error}");
+            assert!(joined(manifests).unwrap_err().message.to_string().contains(error), "{error}");
         }
     }
 }

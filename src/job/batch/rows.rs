@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::job::outcome::Outcome;
-use crate::job::plan::PlannedDocument;
+use crate::job::plan::{PlannedDocument, PlannedTarget};
 
 /// An event during a batch.
 #[derive(Debug)]
@@ -80,8 +80,8 @@ impl Row {
     }
 
     /// The row of a target for which nothing is made.
-    pub fn of_refused_target(id: &str) -> Self {
-        Self { target: id.to_owned(), result: Verdict::Failed, ..Self::default() }
+    pub fn of_refused_target(target: &PlannedTarget) -> Self {
+        Self { target: target.id.clone(), reasons: target.errors.clone(), ..Self::default() }
     }
 }
 

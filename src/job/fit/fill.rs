@@ -1,9 +1,7 @@
 //! Fills pages: a last page with few lines is pulled back, a sparse page is set larger, and gaps at the end of pages
 //! are closed by setting the document a little smaller or larger.
 
-use std::ops::Range;
-
-use super::search::{DENSER, Extent, first_fitting, steps};
+use super::search::{DENSER, Extent, nearest, steps};
 use crate::model::Density;
 use crate::view::DesignView;
 
@@ -40,32 +38,12 @@ pub fn fill<E>(
         None => set(&steps[at]).inspect(|extent| known[at] = Some(*extent)),
     };
     let last = steps.len();
-    let Some(mut found) = nearest(0..last, most, &mut extent)? else { return Ok(None) };
+    let Some(mut found) = nearest(0..last, |at| Ok(extent(at)?.pages <= most))? else { return Ok(None) };
     // The page that is the last now may hold as little.
     if most > 1 && extent(found)?.fill.last < RUNT {
-        found = nearest(found + 1..last, most - 1, &mut extent)?.unwrap_or(found);
+        found = nearest(found + 1..last, |at| Ok(extent(at)?.pages < most))?.unwrap_or(found);
     }
     Ok(Some(steps.swap_remove(found)))
-}
-
-/// The first of these steps with at most so many pages.
-fn nearest<E>(
-    steps: Range<usize>,
-    most: usize,
-    extent: &mut impl FnMut(usize) -> Result<Extent, E>,
-) -> Result<Option<usize>, E> {
-    let mut fits = |at: usize| Ok::<_, E>(extent(at)?.pages <= most);
-    if steps.is_empty() {
-        return Ok(None);
-    }
-    let last = steps.end - 1;
-    if fits(steps.start)? {
-        return Ok(Some(steps.start));
-    }
-    if steps.start == last || !fits(last)? {
-        return Ok(None);
-    }
-    first_fitting(steps.start + 1, last, fits).map(Some)
 }
 
 /// Finds a similar design that leaves less of the pages blank; `None` if there is none. It is the first one without

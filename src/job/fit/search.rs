@@ -1,6 +1,8 @@
 //! Finds a design in which a document keeps to its maximum number of pages: first denser, then smaller, and only as
 //! much as needed.
 
+use std::ops::Range;
+
 use crate::model::Density;
 use crate::typeset::Fill;
 use crate::view::DesignView;
@@ -47,16 +49,28 @@ pub fn fit<E>(design: &DesignView, mut pages: impl FnMut(&DesignView) -> Result<
     let mut steps = smaller(design);
     // The last page may have only one line.
     let hopeless = (whole - 1) as f64 * MIN_SPACE >= most as f64;
-    if hopeless || steps.is_empty() || pages(&steps[steps.len() - 1])? > most {
-        return Ok(Fit::Not);
+    let found = if hopeless { None } else { nearest(0..steps.len(), |at| Ok(pages(&steps[at])? <= most))? };
+    Ok(found.map_or(Fit::Not, |at| Fit::With(Box::new(steps.swap_remove(at)))))
+}
+
+/// The first of these steps that fits. It is tried first: a document that is a few lines too long needs no other.
+pub fn nearest<E>(steps: Range<usize>, mut fits: impl FnMut(usize) -> Result<bool, E>) -> Result<Option<usize>, E> {
+    if steps.is_empty() {
+        return Ok(None);
     }
-    let found = first_fitting(0, steps.len() - 1, |at| Ok(pages(&steps[at])? <= most))?;
-    Ok(Fit::With(Box::new(steps.swap_remove(found))))
+    let last = steps.end - 1;
+    if fits(steps.start)? {
+        return Ok(Some(steps.start));
+    }
+    if steps.start == last || !fits(last)? {
+        return Ok(None);
+    }
+    first_fitting(steps.start + 1, last, fits).map(Some)
 }
 
 /// Finds the first index from `low` to `high` that fits, by binary search. `high` must fit, and if an index fits, so must
 /// all later ones.
-pub fn first_fitting<E>(low: usize, high: usize, mut fits: impl FnMut(usize) -> Result<bool, E>) -> Result<usize, E> {
+fn first_fitting<E>(low: usize, high: usize, mut fits: impl FnMut(usize) -> Result<bool, E>) -> Result<usize, E> {
     let (mut low, mut high) = (low, high);
     while low < high {
         let middle = usize::midpoint(low, high);
@@ -147,6 +161,7 @@ pub mod tests {
             other => panic!("{other:?}"),
         });
         assert_eq!(with(searched(&from, 1.04).0), (10.0, Density::Compact));
+        assert_eq!(searched(&from, 1.04).1, 2, "a document that is a little too long is set once more");
         assert_eq!(with(searched(&from, 1.15).0), (9.5, Density::Compact));
         assert_eq!(with(searched(&from, 1.44).0), (8.5, Density::Compact));
         let two = design(9.0, Density::Relaxed, Some(2));
@@ -155,7 +170,7 @@ pub mod tests {
 
     #[test]
     fn what_cannot_fit_stays_as_it_is_and_is_not_tried_for_long() {
-        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 1.9), (Fit::Not, 2));
+        assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 1.9), (Fit::Not, 3));
         assert_eq!(searched(&design(10.0, Density::Normal, Some(1)), 9.0), (Fit::Not, 1));
         assert_eq!(searched(&design(7.0, Density::Compact, Some(1)), 3.0), (Fit::Not, 1));
     }

@@ -67,7 +67,7 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
 /// A bit for each character with a code below 65,536: whether it may start something that looks like a placeholder.
 static MAY_START: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
     let mut bits = Box::new([0; 1024]);
-    let signs = OPEN.chars().chain(SIGNS.chars()).chain('0'..='9').chain(STARTS.iter().map(|start| start.char));
+    let signs = OPEN.into_iter().chain(SIGNS.chars()).chain('0'..='9').chain(STARTS.iter().map(|start| start.char));
     for code in signs.filter_map(|sign| u16::try_from(sign as u32).ok()).map(usize::from) {
         bits[code / 64] |= 1 << (code % 64);
     }
@@ -115,7 +115,7 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
         }
     }
     // `…을 통해 —를 배웠습니다`
-    if "…—".contains(char) && !before.is_alphanumeric() && !"…—-".contains(before) {
+    if matches!(char, '…' | '—') && !before.is_alphanumeric() && !matches!(before, '…' | '—' | '-') {
         let rest = text.trim_start_matches(['…', '—', '-']);
         let is_left =
             rest.starts_with('%') || is_particle(rest.split(|char: char| !is_hangul(char)).next().unwrap_or_default());
@@ -126,7 +126,7 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 }
 
 /// Opening brackets.
-const OPEN: &str = "[<({〈【《「『";
+const OPEN: [char; 9] = ['[', '<', '(', '{', '〈', '【', '《', '「', '『'];
 /// Most characters of a date or a phone number.
 const MAX_DIGITS: usize = 24;
 /// Signs that look like a placeholder if they are repeated, or on both sides of a word.
@@ -136,7 +136,7 @@ const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—";
 const COUNTED: [char; 10] = ['%', '％', '년', '건', '명', '배', '만', '억', '원', '초'];
 
 fn is_open(char: char) -> bool {
-    OPEN.contains(char)
+    OPEN.contains(&char)
 }
 
 fn is_close(char: char) -> bool {
@@ -235,7 +235,7 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
 
 /// A word between two equal signs: `%회사명%`, `@@name@@`, `__COMPANY__`.
 fn wrapped(text: &str, char: char) -> Option<(usize, Look<'_>)> {
-    let sign = Some(char).filter(|char| "%@$#_".contains(*char))?;
+    let sign = Some(char).filter(|char| matches!(char, '%' | '@' | '$' | '#' | '_'))?;
     let count = text.chars().take(3).take_while(|own| *own == sign).count();
     let (sign, inner) = Some(text.split_at(count)).filter(|_| count < 3)?;
     let end = inner.char_indices().take(MAX_ANY).find(|(_, own)| *own == char || *own == '\n')?.0;
@@ -248,7 +248,7 @@ fn wrapped(text: &str, char: char) -> Option<(usize, Look<'_>)> {
 fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     // `'2X.0X` is a year of two digits.
     let (rest, is_short) = text.strip_prefix('\'').map_or((text, false), |rest| (rest, true));
-    let is_part = |char: char| char.is_ascii_digit() || FILLERS.contains(char) || "MmDd.-/".contains(char);
+    let is_part = |char| matches!(char, '0'..='9' | 'M' | 'm' | 'D' | 'd' | '.' | '-' | '/') || FILLERS.contains(&char);
     let length = rest.chars().take(MAX_DIGITS).take_while(|char| is_part(*char)).map(char::len_utf8).sum();
     let whole = rest[..length].trim_end_matches(['.', '-', '/']);
     // Most are numbers.
@@ -280,10 +280,13 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     Some((text.len() - rest.len() + whole.len(), if is_form { Look::Form } else { look }))
 }
 
+/// Signs that hide a name or a number if there are several.
+const RUNS: [char; 15] = ['_', '?', 'O', 'X', 'x', 'N', '0', '*', '#', '-', 'ㅇ', 'ㅁ', '△', '▲', '◇'];
+
 /// A run of one sign, or of different circles or squares.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {
     let is_shape = |char| matches!(char, '○' | '〇' | '◯' | '●' | '□' | '■');
-    if !(is_shape(char) || "_?OXxN0*#-ㅇㅁ△▲◇".contains(char)) {
+    if !(is_shape(char) || RUNS.contains(&char)) {
         return None;
     }
     let length = text.find(|next| next != char && !(is_shape(char) && is_shape(next))).unwrap_or(text.len());

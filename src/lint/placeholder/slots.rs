@@ -36,7 +36,7 @@ pub fn slot(words: &str) -> Option<Kind> {
     }
     let parts = parts(&small);
     let (first, last) = (*parts.first()?, *parts.last()?);
-    let is_filler = |word: &str| word.chars().all(|char| FILLERS.contains(char) || "n0".contains(char));
+    let is_filler = |word: &str| word.chars().all(|char| FILLERS.contains(&char) || "n0".contains(char));
     let is_asked = parts.len() > 1
         && (is_filler(first) || is_in(FIRST, first) || is_in(LAST, last) && is_in(SLOTS, parts[parts.len() - 2]));
     if is_asked || is_name(&parts) {

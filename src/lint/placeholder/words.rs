@@ -32,7 +32,7 @@ pub enum Kind {
 pub const MAX_ANY: usize = 64;
 
 /// Signs that hide a digit.
-pub const FILLERS: &str = "XxYyOo?_*#○〇◯ㅇ△";
+pub const FILLERS: [char; 15] = ['X', 'x', 'Y', 'y', 'O', 'o', '?', '_', '*', '#', '○', '〇', '◯', 'ㅇ', '△'];
 
 /// Things that notes ask for.
 pub const WHAT: &str = "내용|설명|소개|동기|성과|결과|수치|숫자|텍스트|이름|제목|사진|이미지|스크린샷|역할|업무|경험|역량|날짜|기간|입사일|링크|출처|문구|문장";

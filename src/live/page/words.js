@@ -67,7 +67,7 @@ export const WORDS = {
     "untailored": "none",
     "language": "Language",
     "beside": "Beside",
-    "alone": "nothing",
+    "alone": "none",
     "before-save": "before the last save",
     "with-layout": "layout {}",
     "with-target": "target {}",

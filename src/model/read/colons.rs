@@ -1,8 +1,7 @@
 //! Reports texts that were meant as mappings but have colons without a space, wide colons or `=`.
 
 use super::Reader;
-use crate::diagnostics::brief::shortened;
-use crate::diagnostics::{msg, problem};
+use crate::diagnostics::{Message, msg, problem};
 use crate::yaml::node::{Entry, Node};
 use crate::yaml::recover::signs;
 use crate::yaml::recover::wide::COLONS;
@@ -33,7 +32,7 @@ impl Reader<'_> {
             };
             let start = text[..*at].rfind(key).unwrap_or(*at);
             let problem = problem.at(&node.place).point_at(text, start..at + sign.len());
-            self.problems.push(problem.help(signs::write(key, &shortened(value))));
+            self.problems.push(problem.help(signs::write(key, value)));
         }
         true
     }
@@ -41,7 +40,8 @@ impl Reader<'_> {
     /// The entries of a node that must be a mapping with keys chosen by the user.
     pub fn own_keys<'n>(&mut self, node: &'n Node) -> Option<&'n [Entry]> {
         if node.as_map().is_none() && !self.own_colon(node) {
-            return self.expected(node, msg!("kind.mapping"), Some(msg!("wrong-value.write-lines")));
+            let help = self.write_lines();
+            return self.expected(node, msg!("kind.mapping"), Some(help));
         }
         node.as_map()
     }
@@ -53,7 +53,11 @@ impl Reader<'_> {
         let sign = text[at..].chars().next().unwrap_or_default();
         let problem = problem!("wide-character.colon", sign).at(&node.place);
         let problem = problem.point_at(text, at..at + sign.len_utf8());
-        self.problems.push(problem.help(msg!("wrong-value.write-lines")));
+        self.problems.push(problem.help(self.write_lines()));
         true
+    }
+
+    fn write_lines(&self) -> Message {
+        msg!("wrong-value.write-lines", key = self.key.unwrap_or_default())
     }
 }

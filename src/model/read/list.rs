@@ -2,7 +2,6 @@
 
 use super::keys::list_help;
 use super::{Read, Reader};
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Message, msg, problem};
 use crate::model::names;
 use crate::model::shape::{Record, Shape};
@@ -14,7 +13,7 @@ fn element_help(node: &Node, record: &Record) -> Option<Message> {
     let has_sign = |text: &str| text.contains([':', '\n']) || text.contains(COLONS) || text.contains(" =");
     let text = node.as_str().map(str::trim).filter(|text| !has_sign(text) && !names::is_none(text))?;
     let first = record.keys.iter().find(|key| key.required)?.name;
-    Some(msg!("wrong-value.write-element", what = record.what, first, text = shortened(text)))
+    Some(msg!("wrong-value.write-element", what = record.what, first, text))
 }
 
 /// The list under a text without a key, which was read as an item with items.
@@ -70,7 +69,7 @@ impl<T: Read> Read for Vec<T> {
                 match record {
                     // `{Languages: Kotlin, java}`: with values for all names, it would have been read as a list.
                     Some(_) if let Some(Entry { key, key_place, .. }) = empty => {
-                        let problem = problem!("missing-key.no-value", key = shortened(key)).at(key_place);
+                        let problem = problem!("missing-key.no-value", key = key).at(key_place);
                         reader.problems.push(problem.help(msg!("missing-key.write-value")));
                         None
                     }

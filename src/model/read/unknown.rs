@@ -4,7 +4,6 @@ use std::cell::LazyCell;
 
 use super::keys::{key_help, meant_key};
 use super::{Read, Reader};
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problems, msg, problem};
 use crate::model::names;
 use crate::model::shape::What;
@@ -20,7 +19,7 @@ impl Reader<'_> {
         let is_period = |entry: &&Entry| meant_key(&entry.key, what, keys, self.elsewhere) == Some("period");
         let periods = LazyCell::new(|| unknown().take(MAX_SEARCHED).filter(is_period).count());
         for entry in unknown() {
-            let problem = problem!("unknown-key.in-record", key = shortened(&entry.key), what);
+            let problem = problem!("unknown-key.in-record", key = entry.key, what);
             // A problem that will only be counted needs no help, which takes time to find.
             if self.problems.is_full() {
                 self.problems.push(problem.at(&entry.key_place));
@@ -28,7 +27,7 @@ impl Reader<'_> {
             }
             let other = names::same(what, keys, &entry.key);
             if let Some(first) = entries.iter().find(|known| other == Some(known.key.as_str())) {
-                let problem = problem!("duplicate-key.other-word", key = shortened(&entry.key), name = first.key);
+                let problem = problem!("duplicate-key.other-word", key = entry.key, name = first.key);
                 let here = msg!("duplicate-key.other-here", name = first.key);
                 let problem = problem.at(&entry.key_place).related(&first.key_place, here);
                 self.problems.push(problem.help(msg!("duplicate-key.keep-one")));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::target::TargetSource;
-use crate::content::file::{Origin, placed, read_text};
+use crate::content::file::{Origin, read_text};
 use crate::diagnostics::{Place, Problems, Sources, msg, problem};
 use crate::text::clean::clean;
 use crate::yaml::node::{Entry, Node};
@@ -18,13 +18,8 @@ const LISTS: &[&str] = &["aliases", "allow_mentions"];
 
 /// Reads the rows of a file; a wrong row is reported, and the others are read.
 pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Problems) -> Vec<TargetSource> {
-    let text = match read_text(path, Origin::Table) {
-        Ok(text) => text,
-        Err(unread) => {
-            problems.push(placed(unread, path, sources));
-            return Vec::new();
-        }
-    };
+    let text = read_text(path, Origin::Table, sources);
+    let Ok(text) = text.map_err(|problem| problems.push(*problem)) else { return Vec::new() };
     let json = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson" || ending == "json");
     let file = sources.add(path.display().to_string(), root.to_owned(), text.clone());
     let table = Table { place: Place { file, range: 0..0 }, text: &text };
@@ -36,7 +31,7 @@ pub fn read(path: &Path, root: &Path, sources: &mut Sources, problems: &mut Prob
 fn named(mut node: Node, problems: &mut Problems) -> Option<TargetSource> {
     let naming = node.get(ID).filter(|id| !id.is_empty()).or(node.get("company"));
     if let Some(other) = naming.filter(|node| node.as_str().is_none() && !node.is_empty()) {
-        let problem = problem!("target-row.expected-text", found = other.kind()).at(&other.place);
+        let problem = problem!("target-row.expected-text", found = other.found()).at(&other.place);
         problems.push(problem.help(msg!("target-row.add-id")));
         return None;
     }

@@ -208,7 +208,8 @@ impl TargetSource {
         });
         let overrides = overrides.filter(|over| {
             over.as_map().is_some() || over.is_empty() || {
-                let problem = problem!("wrong-value.expected-mapping-for", key = OVERRIDE, found = over.kind());
+                let (expected, found) = (msg!("kind.mapping"), over.found());
+                let problem = problem!("wrong-value.expected-for", expected, key = OVERRIDE, found);
                 let problem = problem.help(msg!("wrong-value.write-content-keys"));
                 model::reader(problems, this_year).refuse::<()>(over, problem);
                 false

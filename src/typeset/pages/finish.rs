@@ -1,8 +1,6 @@
 //! Removes word joiners and break marks from laid-out pages, so that search, parsers and screen readers see the text as it
 //! was typed. Everything downstream works on the result.
 
-use std::sync::atomic::Ordering;
-
 use typst::foundations::{Content, NativeElement};
 use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -12,12 +10,11 @@ use typst_layout::PagedDocument;
 use unicode_normalization::char::is_combining_mark;
 
 use super::drawn::{draw, is_drawn};
-use super::{FINISHED, change_group, change_pages, is_cached, set_items};
+use super::{change_group, change_pages, is_cached, set_items};
 use crate::text::words::{self, NO_BREAK};
 
 /// The document without marks in its text, and with decorative letters as shapes.
 pub fn finish(document: &PagedDocument) -> PagedDocument {
-    FINISHED.fetch_add(1, Ordering::Relaxed);
     change_pages(document, document.info().clone(), |frame| *frame = finished(frame))
 }
 

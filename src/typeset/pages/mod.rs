@@ -12,13 +12,18 @@ use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::model::DocumentInfo;
 use typst_layout::PagedDocument;
 
-/// The number of documents that were finished.
-static FINISHED: AtomicUsize = AtomicUsize::new(0);
+/// The number of documents that were set.
+static SETTINGS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts a document that was set, and returns their number.
+pub fn count_setting() -> usize {
+    SETTINGS.fetch_add(1, Ordering::Relaxed) + 1
+}
 
 /// Whether what is found out about frames is cached: documents for different companies share most of their frames. For a
 /// single document, hashing the frames takes longer than it saves.
 pub fn is_cached() -> bool {
-    FINISHED.load(Ordering::Relaxed) > 1
+    SETTINGS.load(Ordering::Relaxed) > 1
 }
 
 /// A copy of a document with changed pages.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::{PartialDate, YEARS, month_name};
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problem, msg, problem};
 
 impl PartialDate {
@@ -21,7 +20,7 @@ impl PartialDate {
             [one, other] => msg!("date.write-one-of", one = one.to_string(), other = other.to_string()),
             _ => msg!("date.write"),
         };
-        Err(Box::new(problem!("date.expected", text = shortened(text)).help(help)))
+        Err(Box::new(problem!("date.expected", text).help(help)))
     }
 }
 

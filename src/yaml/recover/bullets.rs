@@ -2,6 +2,7 @@
 
 use super::draft::Line;
 use super::scene::Scene;
+use super::wide::narrow;
 use crate::diagnostics::{Problem, msg, problem};
 use crate::text::bullets::{BULLETS, HEADING_SIGNS, is_row};
 
@@ -16,12 +17,12 @@ pub fn dash(scene: &Scene) -> Option<Problem> {
         let sign = *line.chars.get(line.content)?;
         let bullet = BULLETS.contains(sign) || HEADING_SIGNS.contains(sign) || is_star(line);
         let glued = line.chars.get(line.content + 1).is_some_and(|next| !next.is_whitespace());
-        if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("---") {
+        if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("--") {
             return None;
         }
-        let text = line.rest(line.content + 1);
+        let text = narrow(&line.rest(line.content + 1));
         let problem = if bullet { problem!("dash.other-sign", sign) } else { problem!("dash.no-space") };
-        Some(problem.at(&scene.sign(line, line.content)).help(msg!("dash.write", text = text.trim())))
+        Some(problem.at(&scene.sign(line, line.content)).help(msg!("dash.write", text)))
     })
 }
 

@@ -46,6 +46,9 @@ pub fn diagnose(scene: &Scene) -> Problem {
         indent::deeper,
         indent::fits_nothing,
     ];
-    let unknown = || problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look"));
+    let unknown = || match scene.says(&["trailing content after"]) {
+        true => problem!("needs-quotes.after-quote").at(&scene.here()).help(msg!("needs-quotes.other-quotes")),
+        false => problem!("yaml.syntax", reason = scene.info).at(&scene.here()).help(msg!("yaml.look")),
+    };
     finders.iter().find_map(|find| find(scene)).unwrap_or_else(unknown)
 }

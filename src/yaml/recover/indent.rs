@@ -2,7 +2,6 @@
 
 use super::draft::{Line, is_key};
 use super::scene::Scene;
-use crate::diagnostics::brief::shortened;
 use crate::diagnostics::{Problem, msg, problem};
 
 /// The text after `|` is not indented deeper than its key.
@@ -117,10 +116,10 @@ pub fn deeper(scene: &Scene) -> Option<Problem> {
     }
     let shown = |line: &Line| if line.colon.is_some() { line.key() } else { line.text(line.content) };
     let (key, above) = (shown(line), shown(before));
-    let problem = problem!("indentation.deeper-than-value", key = shortened(&key), above = shortened(&above))
+    let problem = problem!("indentation.deeper-than-value", key = key, above = above)
         .at(&scene.key(line))
         .related(&scene.place_of_line(before), msg!("indentation.begins-at", columns = before.content))
-        .help(msg!("indentation.as-key-above", columns = before.content, above = shortened(&above)));
+        .help(msg!("indentation.as-key-above", columns = before.content, above = above));
     Some(problem)
 }
 

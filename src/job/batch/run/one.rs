@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
 
 use super::Run;
-use crate::diagnostics::{Level, Problems, msg, problem};
+use crate::diagnostics::{Problems, msg, problem};
 use crate::job::batch::journal::{cannot_write, relative};
 use crate::job::batch::manifest::{File, PROGRAM, Rejected};
 use crate::job::batch::options::{REJECTED, own_folder};
@@ -47,15 +47,9 @@ impl Run<'_> {
 
     /// Reports the problems of a document, and returns the names of the errors.
     pub(super) fn note(&self, planned: &PlannedDocument, problems: Problems) -> Vec<String> {
-        let mut reasons: Vec<String> = Vec::new();
+        let reasons = problems.error_names();
         let mut all = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
-        for problem in problems.into_found() {
-            let name = problem.code.name();
-            if problem.level == Level::Error && !reasons.iter().any(|known| known == name) {
-                reasons.push(name.to_owned());
-            }
-            all.push(of_document(problem, planned));
-        }
+        all.extend_with(problems.into_found().into_iter().map(|problem| of_document(problem, planned)));
         reasons
     }
 
