@@ -125,9 +125,10 @@ fn read(data: &[u8], folder: &Path, sources: &mut Sources, problems: &mut Proble
     let path = folder.join("portfolio.yaml");
     std::fs::write(&path, data).expect("a file");
     let Some(content) = content::load(&path, sources, problems) else { return };
-    let context = Context { this_year: 2026, as_of: YearMonth::new(2026, 11).expect("a month"), draft: false };
-    let pictures = lint::pictures(&content, context, sources, problems);
-    lint::content(&content, context, sources, problems);
+    let as_of = YearMonth::new(2026, 11).expect("a month");
+    let context = Context { content: &content, sources: &*sources, this_year: 2026, as_of, draft: false };
+    let pictures = lint::pictures(context, problems);
+    lint::content(context, problems);
     problems.extend_with(pictures::decode_all(&pictures));
     tailor::tailor(&content, &Tailoring { this_year: 2026, ..Tailoring::default() }, problems);
 }

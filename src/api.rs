@@ -18,7 +18,7 @@ pub mod diagnostics {
 
 pub mod runtime {
     pub mod limits {
-        pub use crate::runtime::limits::{Limit, longest, pictures};
+        pub use crate::runtime::limits::{Cause, Limit, current, longest, numbered, pictures};
     }
 
     pub mod parallel {

@@ -41,7 +41,8 @@ cli-match = Find the terms of a job posting in the documents and the content
     .layout = Layouts to search (repeatable) [default: those of the target, or `resume`]
 
 cli-status = Show which outputs of `batch` are out of date
-    .out-dir = Folder with the documents; pass the options that `batch` was run with
+    .out-dir = Folder with the documents
+    .after-help = Pass the options that `batch` was run with.
 
 cli-show = Print the content of a target as YAML
     .target = Target, as in `targets/NAME.yaml` [default: the content without a target]

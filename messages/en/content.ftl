@@ -237,6 +237,6 @@ undefined-variable = a variable has no value
             vars: {"{"}team: Payments{"}"}
             summary: Server developer of the team {"{{vars.team}}"}
     .found = undefined variable `{ $name }`
-    .of-target = select a target that has `{ $key }` with `--target NAME`, or define `{ $key }` under `vars`
+    .of-target = give the target a `{ $key }` and select it with `--target NAME`, or define `{ $key }` under `vars`
     .one-name = write `{"{{vars.NAME}}"}`, with a name without dots that `vars` defines
     .define = define `{ $key }` under `vars`, or write `\{"{{"}` to print the braces

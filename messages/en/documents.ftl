@@ -65,6 +65,8 @@ foreign-name = a document mentions the company of another target
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .in-word = mentions `{ $word }`, which contains `{ $name }`, the company of target `{ $target }`
     .unread = cannot search for the names of target `{ $target }`: its file has errors
+    .unread-targets = cannot search for the names of all targets: some could not be read
+    .repair-targets = correct the errors of the table or folder of targets
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
     .allow = to allow it in this target: `allow_mentions: [{ $word }]`
@@ -225,22 +227,29 @@ kept-file = a file of a removed target was changed, and was not deleted
     .changed = `{ $path }` was changed after it was written, so it was not deleted
     .remove = delete it yourself, if it is not needed
 
-limit = a run reached a limit of time or memory
+limit = a run reached a limit of time, memory or nesting
     .explanation =
         A document took longer than `--timeout`, or the program used more memory than
         `--max-memory`. A very large picture or drawing is the usual reason, or an
         endless loop in a layout of your own. Raise the limit, or make the picture smaller.
+        A file whose parts are nested thousands deep cannot be read.
     .time = { $what } took longer than { $seconds } s, and was stopped
     .time-of-layout = look for an endless loop in a layout of your own, or raise the limit with `--timeout SECONDS`
     .time-of-picture = make the picture smaller or simpler, or raise the limit with `--timeout SECONDS`
+    .more-time = raise the limit with `--timeout SECONDS`
     .memory = { $what } used more than { $mebibytes } MiB of memory, and was stopped
     .memory-of-layout = make pictures smaller, or raise the limit with `--max-memory MIB`
     .memory-of-picture = make the picture smaller or simpler, or raise the limit with `--max-memory MIB`
+    .more-memory = raise the limit with `--max-memory MIB`
+    .stack = { $what } was stopped: something in it is nested too deeply
+    .nesting-of-layout = look for a function that calls itself without end in a layout of your own
+    .nesting = simplify the file
     .document = layout `{ $layout }`
-    .document-of-target = { $target }, { $title }: layout `{ $layout }`
+    .document-of-target = `{ $title }` of `{ $target }`: layout `{ $layout }`
     .content = checking the content
     .fonts = searching for fonts
     .pdf = reading the PDF
+    .source = reading `{ $path }`
     .picture = picture `{ $src }` ({ $file }:{ $line })
 
 system = the system refuses what the program needs

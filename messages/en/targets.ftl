@@ -28,7 +28,7 @@ unknown-tag = no entry has this tag
         `select`, `cut.tags` or `--tags` uses a tag that no entry or item of the content
         has. The help line suggests the most similar one.
     .nothing-has = tag `{ $name }` not found
-    .no-tags = the content has no tags like it
+    .no-tags = the content has no tags
 
 unknown-list = a list is unknown
     .explanation =

@@ -55,7 +55,7 @@ typst =
 
 # A problem without a place in a file, with its document.
 of-document =
-    .problem = { $target }, { $title }: { $problem }
+    .problem = `{ $title }` of `{ $target }`: { $problem }
     .file = in `{ $name }`
 
 # Records of the content, as in `unknown key x in a project`.

@@ -170,7 +170,6 @@ needs-quotes = a value needs quotes
     .quote-key = put the key in quotes: { $key }
     .put-in-quotes = put the value in quotes
     .quote-or-bar = put the whole text in quotes, or write it after `|` on lines of its own
-    .curly = write `"` or `'`: `{ $sign }` is not a quote in YAML
     .link = write the address alone in `links`, or `{"{"}url: https://…, label: …{"}"}`
     .list-on-next-line = begin a list on the next line, indented deeper than its key
     .behind-bar = write the whole value after `|` on a line of its own

@@ -1,5 +1,7 @@
 //! Finds the known name that a mistyped name is probably meant for.
 
+use indexmap::IndexSet;
+
 use super::message::Message;
 use crate::msg;
 
@@ -45,7 +47,8 @@ pub fn suggest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone
     if let Some(name) = nearest(typed, known.clone()) {
         return Some(msg!("suggest.nearest", name));
     }
-    let mut names: Vec<_> = known.into_iter().take(MAX_NAMES).collect();
+    let names: IndexSet<_> = known.into_iter().take(MAX_NAMES).collect();
+    let mut names: Vec<_> = names.into_iter().collect();
     if names.is_empty() || names.len() <= MAX_LISTED {
         return (!names.is_empty()).then(|| msg!("suggest.all", names));
     }

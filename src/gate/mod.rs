@@ -101,7 +101,10 @@ impl Gates<'_> {
         found.extend(rules.resident_year.iter().flat_map(|year| resident(*year, &searched, trees)));
         found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
-            found.push(problem!("foreign-name.unread", target = other).help(msg!("foreign-name.repair")));
+            found.push(match other {
+                "" => problem!("foreign-name.unread-targets").help(msg!("foreign-name.repair-targets")),
+                target => problem!("foreign-name.unread", target).help(msg!("foreign-name.repair")),
+            });
         }
         found
     }

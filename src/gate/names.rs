@@ -13,7 +13,7 @@
 //! Names that are ordinary words (`라인`, `당근`, `LINE`) or techniques (`AWS`) match only if the text is about a company
 //! ([`context`]). Hosts of e-mail addresses at portals do not match ([`addresses`]). File names have no spaces between
 //! words, so a name matches anywhere in them. A match inside a longer allowed name (`하늘` in the own `하늘페이`) is ignored.
-//! Other names of well-known companies (`배민`) are in [`companies`].
+//! Other names of well-known companies (`배민`), and those without their group (`쉴더스`), are in [`companies`].
 
 mod addresses;
 mod companies;
@@ -64,6 +64,8 @@ struct Pattern {
     name: Name,
     /// Whether it is an ordinary word, or so short that it may be one in small letters.
     common: bool,
+    /// Whether a well-known company has it.
+    known: bool,
     /// Whether it is only the spelling of `--ascii-names`, which is searched in file names.
     romanised: bool,
     /// The name as it was written.
@@ -75,7 +77,7 @@ struct Pattern {
 /// The names of one target.
 #[derive(Debug, Clone, Default)]
 pub struct Owner {
-    /// Its id.
+    /// Its id; empty for targets that could not be read.
     pub id: String,
     /// The name of its company and its aliases.
     pub names: Vec<String>,
@@ -109,15 +111,16 @@ impl Names {
     pub fn new(owners: Vec<Owner>, free: &[String]) -> Self {
         let mut index: HashMap<Name, usize> = HashMap::new();
         let mut patterns: Vec<Pattern> = Vec::new();
-        let mut add = |shown: &str, owner: Option<usize>| -> Vec<usize> {
+        let mut add = |shown: &str, owner: Option<usize>, short: bool| -> Vec<usize> {
             let forms = names(shown)
                 .into_iter()
                 .map(|name| (name, false))
                 .chain(romanised(shown).into_iter().map(|name| (name, true)));
             let added = forms.map(|(name, romanised)| {
                 let at = *index.entry(name.clone()).or_insert_with(|| {
-                    let common = words::is_common(&name.text);
-                    patterns.push(Pattern { name, common, romanised, shown: shown.to_owned(), owners: Vec::new() });
+                    let common = short || words::is_common(&name.text);
+                    let (known, shown) = (companies::is_known(&name.text), shown.to_owned());
+                    patterns.push(Pattern { name, common, known, romanised, shown, owners: Vec::new() });
                     patterns.len() - 1
                 });
                 let pattern = &mut patterns[at];
@@ -137,14 +140,17 @@ impl Names {
             .iter()
             .enumerate()
             .map(|(at, owner)| {
-                owner.allowed.iter().for_each(|name| drop(add(name, None)));
-                let mut own: Vec<usize> = owner.names.iter().flat_map(|name| add(name, Some(at))).collect();
-                let others = owner.names.iter().flat_map(|name| companies::other_names(name));
-                own.extend(others.flat_map(|name| add(name, Some(at))));
+                owner.allowed.iter().for_each(|name| drop(add(name, None, false)));
+                let mut own: Vec<usize> = owner.names.iter().flat_map(|name| add(name, Some(at), false)).collect();
+                for name in &owner.names {
+                    own.extend(companies::other_names(name).flat_map(|name| add(name, Some(at), false)));
+                    own.extend(companies::spelled(name).into_iter().flat_map(|name| add(&name, Some(at), false)));
+                    own.extend(companies::without_group(name).into_iter().flat_map(|name| add(&name, Some(at), true)));
+                }
                 own
             })
             .collect();
-        let free = free.iter().flat_map(|name| add(name, None)).collect();
+        let free = free.iter().flat_map(|name| add(name, None, false)).collect();
         // Names may overlap or contain each other, and only `MatchKind::Standard` finds overlapping matches.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -171,7 +177,7 @@ impl Names {
         AllowedNames(allowed)
     }
 
-    /// The ids of other targets whose names may be missing.
+    /// The ids of other targets whose names may be missing; an empty one for targets that could not be read.
     pub fn incomplete(&self, target: &str) -> impl Iterator<Item = &str> {
         self.incomplete.iter().map(String::as_str).filter(move |other| *other != target)
     }
@@ -193,12 +199,13 @@ impl Names {
         for found in automaton.find_overlapping_iter(&squeezed) {
             let pattern = found.pattern().as_usize();
             let range = char_at[found.start()]..char_at[found.end()];
-            let Pattern { name, common, romanised, owners, .. } = &self.patterns[pattern];
+            let Pattern { name, common, known, romanised, owners, .. } = &self.patterns[pattern];
             if *romanised && kind != Kind::FileName {
                 continue;
             }
             let kind = if addresses.is_link(letters[range.start].at) { Kind::Link } else { kind };
-            let matched = Match { text, letters: &letters, range: range.clone(), name, common: *common, kind };
+            let matched =
+                Match { text, letters: &letters, range: range.clone(), name, common: *common, known: *known, kind };
             if allowed.0.contains(&pattern) {
                 if matched.begins() && !matched.is_broken() {
                     own.push(range);

@@ -29,7 +29,7 @@ static DATE: LazyLock<String> = LazyLock::new(|| {
 });
 static OPEN: LazyLock<String> = LazyLock::new(|| {
     let latin: Vec<&str> = GOING_ON.iter().copied().filter(|word| !word.starts_with(is_hangul)).collect();
-    format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|{})\b)", latin.join("|"))
+    format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|to ?date|till date|{})\b)", latin.join("|"))
 });
 const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|‐|‑|−|--|-|\bto\b|부터)\s*";
 /// A duration after a period.
@@ -263,7 +263,9 @@ fn labelled_within(line: &[Inline], max_label: usize) -> Option<Labelled> {
         let rest = &text[end..];
         let colon = lead_text.trim_end().ends_with([':', '：']) || rest.trim_start().starts_with([':', '：']);
         let is_code = matches!(lead, Some(Inline::Code { .. }));
-        if fine(inner) && !inner.contains([':', '：']) && (colon || !is_code && !rest.trim().is_empty()) {
+        // `**Redux**를 쓴다` is a sentence.
+        let is_apart = !rest.trim().is_empty() && !rest.starts_with(char::is_alphabetic);
+        if fine(inner) && !inner.contains([':', '：']) && (colon || !is_code && is_apart) {
             let end = end + rest.len() - rest.strip_prefix(" - ").unwrap_or(rest).len();
             return Some(Labelled { label: inner.to_owned(), value: value(end), marked: true, colon });
         }

@@ -71,9 +71,14 @@ impl Dom {
         }
     }
 
+    /// The children of the parent of a node.
+    pub fn siblings(&self, node: usize) -> &[usize] {
+        self.0[node].parent.map(|parent| &self.0[parent].children[..]).unwrap_or_default()
+    }
+
     /// The name of the element directly before an element.
     pub fn element_before(&self, node: usize) -> Option<&str> {
-        let siblings = self.0[node].parent.map(|parent| &self.0[parent].children[..]).unwrap_or_default();
+        let siblings = self.siblings(node);
         let at = siblings.iter().position(|own| *own == node).unwrap_or_default();
         let before = siblings[..at].last().map(|before| self.name(*before));
         before.filter(|name| !name.is_empty())

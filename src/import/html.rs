@@ -2,6 +2,7 @@
 //!
 //! Only the content of containers is read; scripts and comments are left out; layout tables are read cell by cell.
 
+mod entries;
 mod inline;
 mod lists;
 
@@ -36,7 +37,8 @@ const SITE: &[&str] = &[
 /// Reads HTML; `None` if it nests too deeply.
 pub fn read(name: &str, html: &str) -> Option<Document> {
     let dom = Dom::parse(html)?;
-    let mut reader = Reader { dom: &dom, out: Document { name: name.to_owned(), ..Document::default() }, now: None };
+    let mut reader =
+        Reader { dom: &dom, out: Document { name: name.to_owned(), ..Document::default() }, now: None, level: 0 };
     let blocks = reader.container(0);
     reader.out.blocks = blocks;
     let titles = (0..dom.0.len()).filter(|node| dom.name(*node) == "title");
@@ -49,6 +51,8 @@ struct Reader<'a> {
     out: Document,
     /// The lines of the current block in the Markdown source.
     now: Option<(usize, usize)>,
+    /// The level of the last heading.
+    level: u8,
 }
 
 /// The marks that apply to the current text.
@@ -135,6 +139,7 @@ impl Reader<'_> {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let level = name.as_bytes()[1] - b'0';
                 let line = self.line_of(node);
+                self.level = level;
                 if !plain(&line).trim().is_empty() || has_image(&line) {
                     out.push(Block { kind: Kind::Heading { level, line: unspaced(line) }, lines });
                 }
@@ -185,7 +190,12 @@ impl Reader<'_> {
                 paragraphs(line, lines, out);
             }
             _ => {
-                let inner = self.container(node);
+                let outer = self.level;
+                let mut inner = self.container(node);
+                if self.repeats(node) && !inner.is_empty() {
+                    inner = entries::headed(inner, outer);
+                    self.level = outer;
+                }
                 let names = self.dom.attribute(node, "class").is_some_and(is_name_class) && inner.len() == 1;
                 out.extend(inner.into_iter().map(|block| match block.kind {
                     Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },

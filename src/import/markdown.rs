@@ -8,8 +8,11 @@ use cleaned::{Cleaned, is_html};
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, format_html, parse_document};
 
-use super::document::Document;
+use super::cut;
+use super::document::{Block, Document, Kind};
 use super::html::{self, LINE, SOFT};
+use super::vocabulary;
+use super::words::Words;
 
 /// Reads Markdown; `None` if it nests too deeply.
 pub fn read(name: &str, source: &str) -> Option<Document> {
@@ -52,6 +55,27 @@ pub fn read(name: &str, source: &str) -> Option<Document> {
     Some(document)
 }
 
+/// The blocks with code that is text read as Markdown: some people write their résumé between fences.
+pub fn opened(blocks: Vec<Block>) -> Vec<Block> {
+    let is_text = |line: &str| {
+        let named = line.trim_start_matches('#').trim_start();
+        named.starts_with(char::is_alphanumeric) && vocabulary::section(named).is_some() || cut::email(line).is_some()
+    };
+    let open = |block: Block| {
+        let Kind::Code { lang, text } = &block.kind else { return vec![block] };
+        let fits = matches!(lang.as_str(), "" | "text" | "txt" | "md" | "markdown") && text.lines().any(is_text);
+        let mut inner = fits.then(|| read("", text)).flatten().map_or(Vec::new(), |read| read.blocks);
+        let mut words = Words::default();
+        words.blocks(&inner);
+        if !words.same(&Words::of(text)) {
+            return vec![block];
+        }
+        move_lines(&mut inner, &|line| block.lines.0 + line);
+        inner
+    };
+    blocks.into_iter().flat_map(open).collect()
+}
+
 fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
@@ -65,8 +89,7 @@ fn options() -> Options<'static> {
 }
 
 /// Changes the lines of all blocks.
-fn move_lines(blocks: &mut [super::document::Block], line: &dyn Fn(usize) -> usize) {
-    use super::document::Kind;
+fn move_lines(blocks: &mut [Block], line: &dyn Fn(usize) -> usize) {
     for block in blocks {
         block.lines = (line(block.lines.0), line(block.lines.1));
         match &mut block.kind {

@@ -46,7 +46,8 @@ pub use sources::{Options, rank};
 use tempfile::TempDir;
 pub use vocabulary::{is_school, section as section_of, title_rest};
 
-use crate::diagnostics::{Problem, problem};
+use crate::diagnostics::{Problem, msg, problem};
+use crate::runtime::limits;
 use crate::view::Language;
 use sources::Sources;
 use words::Words;
@@ -84,6 +85,8 @@ pub struct Imported {
 
 /// Makes a content of files. Fails if a file cannot be read, or if words would be lost or invented.
 pub fn import(sources: &[Source], options: &Options) -> Result<Imported, Box<Problem>> {
+    let path = sources.first().map(|source| source.path.display().to_string()).unwrap_or_default();
+    let _running = limits::running(msg!("limit.source", path));
     let mut read = Sources::default();
     for source in sources {
         match &source.data {

@@ -100,9 +100,9 @@ fn deepen(blocks: &mut [Block], by: u8) {
     }
 }
 
-/// Whether a paragraph has nothing but a period.
+/// Whether a paragraph or heading has nothing but a period.
 fn is_period(block: &Block, this_year: u16) -> bool {
-    matches!(&block.kind, Kind::Para(line) if Period::parse(&plain(line), this_year).is_ok())
+    matches!(&block.kind, Kind::Para(line) | Kind::Heading { line, .. } if Period::parse(&plain(line), this_year).is_ok())
 }
 
 /// Joins a start and an end on lines of their own, and periods with the item below them, if a list begins with one; moves periods that stand above their heading below it: all of a
@@ -127,14 +127,33 @@ fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
             }
         }
     }
+    // `2년 8개월` and `재직 중` in elements of their own.
+    for at in (1..blocks.len()).rev() {
+        let remark = Some(blocks[at].text()).filter(|text| text.chars().count() < 20);
+        let remark =
+            remark.filter(|_| matches!(blocks[at].kind, Kind::Para(_)) && is_period(&blocks[at - 1], this_year));
+        let Some(remark) = remark else { continue };
+        let text = format!("{} ({})", blocks[at - 1].text().trim(), remark.trim().replace('\n', ", "));
+        if Period::parse(&text, this_year).is_ok()
+            && let Kind::Para(line) | Kind::Heading { line, .. } = &mut blocks[at - 1].kind
+        {
+            *line = vec![Inline::Text(text)];
+            blocks.remove(at);
+        }
+    }
     let mut moved = None;
     for at in 1..blocks.len() {
-        let own = blocks.get(at + 1).and_then(level).filter(|_| is_period(&blocks[at], this_year));
+        let next = at + 1;
+        let own = blocks.get(next).and_then(level).filter(|_| is_period(&blocks[at], this_year));
+        let own = own.filter(|own| level(&blocks[at]).is_none_or(|level| level == *own));
         if let Some(own) = own
             && (moved == Some(own) || is_section(&blocks[at - 1]) && level(&blocks[at - 1]) < Some(own))
         {
             moved = Some(own);
-            blocks.swap(at, at + 1);
+            if let Kind::Heading { line, .. } = &mut blocks[at].kind {
+                blocks[at].kind = Kind::Para(std::mem::take(line));
+            }
+            blocks.swap(at, next);
         } else if level(&blocks[at]).is_some_and(|own| moved.is_some_and(|moved| own < moved)) {
             moved = None;
         }

@@ -88,6 +88,7 @@ impl Sources {
         if document::count(&document.blocks) > MAX_BLOCKS {
             return Err(Box::new(problem!("import.too-long", path, most = MAX_BLOCKS)));
         }
+        document.blocks = markdown::opened(std::mem::take(&mut document.blocks));
         settle(&mut document, folders, &mut self.copies);
         signs::lists(&mut document.blocks);
         front_matter(&mut document);

@@ -106,8 +106,9 @@ const DEPARTMENTS: &str = "\
 팀 부 본부 실 파트 사업부 그룹 센터 team division department 셀 스쿼드";
 
 /// Legal forms of companies.
-static LEGAL: LazyLock<Regex> =
-    pattern!(r"(?i)㈜|\(주\)|（주）|주식회사|\b(?:inc|corp|ltd|llc|gmbh|corporation)\b\.?|\bco(?:\.(?:\W|$)|,|$)");
+static LEGAL: LazyLock<Regex> = pattern!(
+    r"(?i)㈜|\(주\)|（주）|주식회사|株式会社|有限公司|\b(?:inc|corp|ltd|llc|gmbh|corporation)\b\.?|\bco(?:\.(?:\W|$)|,|$)"
+);
 
 /// Other parts of company names.
 static COMPANY: LazyLock<Regex> =

@@ -42,9 +42,12 @@ impl<'a> DocumentGates<'a> {
                 allowed: target.allowed(),
                 incomplete: target.lacks_names(),
             };
+            // Targets of a table that cannot be read whole have no name at all.
+            let unread = Owner { incomplete: true, ..Owner::default() };
+            let unread = self.prepared.targets.incomplete.then_some(unread);
             let levels = &self.prepared.levels;
             let gathered = Gathered {
-                owners: targets.iter().map(owner).collect(),
+                owners: targets.iter().map(owner).chain(unread).collect(),
                 free: [employers(tree), own_names(tree)].concat(),
                 judgements: Judgements::of(targets.iter().map(|target| &target.node).chain([tree])),
                 blanks: levels.allows_by_name(Code::Placeholder),

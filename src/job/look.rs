@@ -12,8 +12,7 @@ use super::prepare::{check_content, planned, with_content};
 use super::prepared::Prepared;
 use super::produce::DocumentRenderer;
 use super::request::Request;
-use crate::diagnostics::{Message, Problems, Sources};
-use crate::layout::{self, Need};
+use crate::diagnostics::{Message, Problems};
 use crate::pictures::decode;
 use crate::tailor;
 use crate::typeset::fill;
@@ -67,7 +66,8 @@ pub fn look(request: &Request, fonts: Arc<Fonts>) -> (Outcome, Looked) {
     with_content(request, fonts, |prepared, outcome| {
         check_content(prepared, outcome);
         let plan = planned(prepared, &request.layouts, outcome);
-        let mut looked = Looked { choices: choices(prepared, plan.documents.first()), document: None };
+        let layouts = prepared.fitting_layouts(&mut Problems::default());
+        let mut looked = Looked { choices: choices(prepared, plan.documents.first(), layouts), document: None };
         check_documents(prepared, plan.not_ready(), &mut outcome.problems);
         let is_wrong = plan.refused || request.targeting.targets.is_empty() && outcome.problems.any_error();
         let planned = plan.ready().find(|planned| !planned.is_package());
@@ -103,16 +103,11 @@ fn document(prepared: &Prepared, planned: &PlannedDocument, problems: &mut Probl
     })
 }
 
-fn choices(prepared: &Prepared, first: Option<&PlannedDocument>) -> Choices {
+fn choices(prepared: &Prepared, first: Option<&PlannedDocument>, layouts: Vec<String>) -> Choices {
     let tree = &prepared.content.tree;
     let own = tailor::own_language(&prepared.content);
     let others = tailor::languages(tree).into_iter().filter(|lang| *lang != own);
     let languages = [own.clone()].into_iter().chain(others).collect();
-    let letters = tree.get("letters").is_some_and(|letters| !letters.is_empty());
-    // Layouts with errors are left out.
-    let listed = layout::list(&prepared.content.root, &mut Sources::default(), &mut Problems::default()).into_iter();
-    let fitting = listed.filter(|layout| letters || !layout.needs(Need::Letters));
-    let layouts = fitting.map(|layout| layout.name).collect();
     let target = first.and_then(|planned| planned.target.as_deref());
     let documents = target.map(|target| target.documents.as_slice()).unwrap_or_default();
     let own = documents.iter().map(|document| document.layout_name().to_owned()).collect();

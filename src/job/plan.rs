@@ -136,9 +136,9 @@ impl Plan {
 
 /// Checks the texts of a target.
 fn lint_target(prepared: &Prepared, at: usize, problems: &mut Problems) {
-    let (source, context) = (&prepared.targets.all[at], prepared.request.lint_context());
+    let context = prepared.request.lint_context(&prepared.content, &prepared.sources);
     let shape = (&Shape::Record(Target::record), OVERRIDE);
-    lint::target(&source.node, shape, &prepared.content, context, &prepared.sources, problems);
+    lint::target(&prepared.targets.all[at].node, shape, context, problems);
 }
 
 /// Plans the documents of a target, and their package.

@@ -92,15 +92,16 @@ fn run_planned<T: Default>(
 fn load<'r>(request: &'r Request, fonts: Arc<Fonts>, outcome: &mut Outcome) -> Option<Prepared<'r>> {
     let _running = limits::running(msg!("limit.content"));
     let mut prepared = Prepared::load(request, fonts, &mut outcome.sources, &mut outcome.problems)?;
-    let (content, sources) = (&prepared.content, &prepared.sources);
-    prepared.pictures = lint::pictures(content, request.lint_context(), sources, &mut outcome.problems);
+    let context = request.lint_context(&prepared.content, &prepared.sources);
+    prepared.pictures = lint::pictures(context, &mut outcome.problems);
     Some(prepared)
 }
 
 /// Checks the whole content, independent of any document.
 pub(crate) fn check_content(prepared: &Prepared, outcome: &mut Outcome) {
     let _running = limits::running(msg!("limit.content"));
-    lint::content(&prepared.content, prepared.request.lint_context(), &prepared.sources, &mut outcome.problems);
+    let context = prepared.request.lint_context(&prepared.content, &prepared.sources);
+    lint::content(context, &mut outcome.problems);
 }
 
 /// Plans the documents of the chosen targets, or without targets one for each layout. All of them are refused if there

@@ -9,7 +9,7 @@ use crate::content::{self, Content};
 use crate::diagnostics::levels::Levels;
 use crate::diagnostics::problem::{Problem, Problems};
 use crate::diagnostics::source::{Place, Sources};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Need};
 use crate::model::read::{Read, Text};
 use crate::pictures::decode::Undecoded;
 use crate::tailor::{self, Cut, PlacedSetting, Tailoring, Targets};
@@ -95,6 +95,17 @@ impl<'r> Prepared<'r> {
             self.layouts.insert(name.to_owned(), layout);
         }
         self.layouts.get(name)
+    }
+
+    /// The names of the layouts for which the content has data.
+    pub fn fitting_layouts(&mut self, problems: &mut Problems) -> Vec<String> {
+        let letters = self.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
+        let mut names = layout::available(&self.content.root);
+        names.retain(|name| {
+            let layout = self.layout(name, None, problems);
+            letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
+        });
+        names
     }
 
     /// The start of the content: the place of problems that belong to no line.

@@ -125,7 +125,7 @@ impl<'a> DocumentRenderer<'a> {
         if recipe.views.is_empty() {
             return None;
         }
-        let _running = limits::running(msg!("limit.document", layout = recipe.layout));
+        let _running = limits::running_layout(msg!("limit.document", layout = recipe.layout));
         match self.set_pages(recipe, problems) {
             Ok(set) => {
                 self.check_pages(recipe, &set, 0, problems);

@@ -30,7 +30,7 @@ pub fn render(request: &Request) -> Outcome {
 /// Renders documents without a target, and writes only those that differ from their files: for `watch`.
 pub fn render_changed(request: &Request, fonts: Arc<Fonts>) -> Outcome {
     render_untailored(request, fonts, &|planned, product| {
-        let is_there = |path: &Path, bytes: &[u8]| fs::read(path).is_ok_and(|known| known == bytes);
+        let is_there = |path: &Path, bytes: &[u8]| path.is_file() && fs::read(path).is_ok_and(|known| known == bytes);
         let pictures = product.pictures.iter().enumerate();
         let mut pictures = pictures.map(|(at, picture)| (export::png_path(&planned.path, at + 1), picture));
         !is_there(&planned.path, &product.pdf) || pictures.any(|(path, picture)| !is_there(&path, picture))

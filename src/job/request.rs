@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::content::Content;
+use crate::diagnostics::Sources;
 use crate::diagnostics::levels::Levels;
 use crate::export::Format;
 use crate::lint::Context;
@@ -78,9 +80,9 @@ impl Request {
         self.layouts.len() > 1 || patterns
     }
 
-    /// The settings of the checks of the content.
-    pub fn lint_context(&self) -> Context {
-        Context { this_year: self.as_of.year(), as_of: as_of_month(self.as_of), draft: self.draft }
+    /// What the checks of a content need to know.
+    pub fn lint_context<'a>(&self, content: &'a Content, sources: &'a Sources) -> Context<'a> {
+        Context { content, sources, this_year: self.as_of.year(), as_of: as_of_month(self.as_of), draft: self.draft }
     }
 }
 

@@ -11,7 +11,6 @@ use super::prepared::Prepared;
 use super::request::Request;
 use crate::diagnostics::Code;
 use crate::diagnostics::problem::{Problem, Problems};
-use crate::layout::{self, Need};
 use crate::lint;
 use crate::pictures::decode;
 use crate::runtime::parallel;
@@ -96,24 +95,13 @@ fn check_languages_of_targets(prepared: &Prepared, problems: &mut Problems) {
     }
 }
 
-/// The layouts for which the content has data.
-fn fitting_layouts(prepared: &mut Prepared, problems: &mut Problems) -> Vec<String> {
-    let letters = prepared.content.tree.get("letters").is_some_and(|letters| !letters.is_empty());
-    let mut names = layout::available(&prepared.content.root);
-    names.retain(|name| {
-        let layout = prepared.layout(name, None, problems);
-        letters || !layout.is_some_and(|layout| layout.needs(Need::Letters))
-    });
-    names
-}
-
 /// Checks every document, and reports data that none of them shows. If the request names neither layouts nor targets,
 /// it checks all of them.
 fn check_all(prepared: &mut Prepared, outcome: &mut Outcome) {
     let request = prepared.request;
     let targeted = !request.targeting.targets.is_empty();
     let all = request.layouts.is_empty() && !targeted;
-    let layouts = if all { fitting_layouts(prepared, &mut outcome.problems) } else { request.layouts.clone() };
+    let layouts = if all { prepared.fitting_layouts(&mut outcome.problems) } else { request.layouts.clone() };
     let plan = planned(prepared, &layouts, outcome);
     let left_out = check_documents(prepared, plan.documents.iter(), &mut outcome.problems);
     // Targets leave things out on purpose.

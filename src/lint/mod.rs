@@ -22,7 +22,7 @@ pub use embarrassing::resident_numbers;
 pub use placeholder::{Mark, MarkKind, PROMPT, is_left_whole, marks};
 
 use crate::content::Content;
-use crate::diagnostics::{Levels, Place, Problems, Sources, msg, problem};
+use crate::diagnostics::{Levels, Place, Problems, msg, problem};
 use crate::model::Portfolio;
 use crate::model::read::Read;
 use crate::model::shape::Shape;
@@ -80,44 +80,39 @@ pub fn not_shown(tree: &Node, hidden: &[Vec<String>], problems: &mut Problems) {
 }
 
 /// Checks the picture files of a content, and returns those that still have to be decoded to know whether they are damaged.
-pub fn pictures(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) -> Vec<Undecoded> {
+pub fn pictures(context: Context, problems: &mut Problems) -> Vec<Undecoded> {
+    let Context { content, sources, draft, .. } = context;
     let mut pictures = Vec::new();
     walk::pictures(&content.tree, &mut |src, place| {
-        pictures.extend(inspect::named(content, context.draft, sources, src, place, problems));
+        pictures.extend(inspect::named(content, draft, sources, src, place, problems));
     });
     pictures
 }
 
 /// Checks a content once for all documents that are made from it.
-pub fn content(content: &Content, context: Context, sources: &Sources, problems: &mut Problems) {
-    ids::check(&content.tree, problems);
-    names::check(&content.tree, problems);
-    let texts = walk::texts(&content.tree, &Portfolio::shape());
-    check_texts(&content.tree, &texts, content, context, sources, problems);
+pub fn content(context: Context, problems: &mut Problems) {
+    let tree = &context.content.tree;
+    ids::check(tree, problems);
+    names::check(tree, problems);
+    let texts = walk::texts(tree, &Portfolio::shape());
+    check_texts(tree, &texts, context, problems);
     texts.silent.iter().for_each(|text| walk::check_value(text.key(), text.text, text.place, problems));
-    jobs::check(&content.tree, context, problems);
-    durations::check(&content.tree, context, problems);
-    embarrassing::check(&content.tree, context, problems);
-    spelling::check(&content.tree, problems);
-    example::check(&content.tree, problems);
+    jobs::check(tree, context, problems);
+    durations::check(tree, context, problems);
+    embarrassing::check(tree, context, problems);
+    spelling::check(tree, problems);
+    example::check(tree, problems);
 }
 
 /// Checks the texts that a target brings, as those of the content are checked. `shape` is that of targets, and `over` the
 /// name of the key whose value is put over the content.
-pub fn target(
-    node: &Node,
-    (shape, over): (&Shape, &str),
-    content: &Content,
-    context: Context,
-    sources: &Sources,
-    problems: &mut Problems,
-) {
+pub fn target(node: &Node, (shape, over): (&Shape, &str), context: Context, problems: &mut Problems) {
     let mut own = walk::texts(node, shape);
     own.labels.clear();
     own.texts.retain(|text| text.path.first().is_some_and(|key| !SEARCHED.contains(key)));
-    check_texts(node, &own, content, context, sources, problems);
+    check_texts(node, &own, context, problems);
     if let Some(node) = node.get(over) {
-        check_texts(node, &walk::texts(node, &Portfolio::shape()), content, context, sources, problems);
+        check_texts(node, &walk::texts(node, &Portfolio::shape()), context, problems);
     }
 }
 
@@ -125,17 +120,10 @@ pub fn target(
 const SEARCHED: &[&str] = &["aliases", "allow_mentions", "forbid", "require"];
 
 /// Checks the texts of a tree.
-fn check_texts(
-    tree: &Node,
-    texts: &walk::Texts,
-    content: &Content,
-    context: Context,
-    sources: &Sources,
-    problems: &mut Problems,
-) {
+fn check_texts(tree: &Node, texts: &walk::Texts, context: Context, problems: &mut Problems) {
     let kept = markdown::bullets::kept(tree);
     for text in &texts.texts {
-        markdown::check(text, &kept, content, context, sources, problems);
+        markdown::check(text, &kept, context, problems);
         placeholder::check(text, problems);
         speech::check(text, problems);
         embarrassing::check_grade(text, problems);
@@ -155,6 +143,7 @@ pub fn put_over<'n>(tree: &Node, values: impl IntoIterator<Item = (&'n str, &'n 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Sources;
 
     #[test]
     fn only_what_every_document_leaves_out_is_reported() {

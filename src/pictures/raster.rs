@@ -85,8 +85,8 @@ fn is_whole(bytes: &[u8], format: ExchangeFormat) -> bool {
     match format {
         ExchangeFormat::Png => has_near_end(bytes, b"IEND"),
         ExchangeFormat::Jpg => has_near_end(bytes, b"\xff\xd9"),
-        // One byte: somewhere near the end it says nothing. Some programs fill the file up behind it.
-        ExchangeFormat::Gif => bytes.iter().rfind(|byte| **byte != 0 && !byte.is_ascii_whitespace()) == Some(&b';'),
+        // The end of the last frame and of the file. Some programs write more behind it.
+        ExchangeFormat::Gif => has_near_end(bytes, b"\0;"),
         ExchangeFormat::Webp => {
             let size = bytes.get(4..8).map_or(0, |size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
             bytes.len() as u64 >= u64::from(size) + 8

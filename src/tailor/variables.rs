@@ -78,8 +78,7 @@ impl Variables {
                 continue;
             }
             let other = name.filter(|name| !OF_TARGET.contains(name));
-            let of_target = OF_TARGET.iter().copied().filter(|name| !self.known.contains_key(*name));
-            let known = self.known.keys().map(String::as_str).chain(of_target);
+            let known = self.known.keys().map(String::as_str).chain(OF_TARGET.iter().copied());
             let similar = other.and_then(|name| suggest(name, known));
             problem.help.splice(0..0, similar);
             problems.push(problem.at(place).point_at(text, range));

@@ -75,7 +75,8 @@ fn unknown_tags<'t>(tree: &Node, tags: impl Iterator<Item = &'t Text>, problems:
         if !*gaps {
             let problem = problem!("unknown-tag.nothing-has", name = tag.text).at(&tag.place);
             let near = suggest(&tag.text, known.iter().map(String::as_str));
-            problems.push(problem.help(near.unwrap_or_else(|| msg!("unknown-tag.no-tags"))));
+            let none = known.is_empty().then(|| msg!("unknown-tag.no-tags"));
+            problems.push(problem.maybe_help(near.or(none)));
         }
     }
     all_known

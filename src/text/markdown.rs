@@ -26,7 +26,7 @@ use comrak::nodes::{AstNode, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 /// How deep marks, and how deep lists and quotes may nest, as JSON readers have limits. Deeper ones become plain text.
-const MAX_DEPTH: usize = 12;
+const MAX_DEPTH: usize = 8;
 
 /// How a single line end in a paragraph is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

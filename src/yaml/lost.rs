@@ -124,7 +124,7 @@ impl Builder<'_> {
                 sign => problem!("dash.other-sign", sign),
             };
             let place = Place { file: self.file, range: start + at..start + at + mark.len() };
-            let help = msg!("dash.write-or-quote", text = line[mark.len()..].trim());
+            let help = msg!("dash.write-or-quote", text = wide::narrow(&line[mark.len()..]));
             self.problems.push(problem.at(&place).help(help));
         }
     }

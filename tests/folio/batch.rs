@@ -96,7 +96,7 @@ fn one_failing_target_does_not_stop_the_rest() {
         assert!(text.contains(word), "{text}");
     }
     assert!(!text.contains('\u{1b}'), "{text:?}");
-    assert!(stderr(&output).contains("c, 이력서: document has 3 pages; `max_pages` is 1"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`이력서` of `c`: document has 3 pages; `max_pages` is 1"), "{}", stderr(&output));
 }
 
 #[test]
@@ -362,7 +362,26 @@ fn nothing_is_pruned_where_targets_could_not_be_read() {
         assert_eq!(pdfs(&scratch, "out").len(), 2);
     }
     assert!(scratch.run(&["batch", "--prune"]).status.success());
-    assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서.pdf"]);
+    // While the table could not be read, its names could not be looked for in the other documents.
+    assert_eq!(pdfs(&scratch, "out"), ["earlier/홍길동_가온_이력서.pdf", "홍길동_가온_이력서.pdf"]);
+}
+
+#[test]
+fn no_document_is_written_while_names_of_a_table_are_unknown() {
+    let scratch = scratch(&[("a", "company: 가온")]);
+    for (name, table) in [
+        ("t.csv", "id,company\nb,나래,x\n"),
+        ("t.csv", "id,compnay\nb,나래\n"),
+        ("t.csv", "id,company\nb,\"나래\nc,다온\n"),
+        ("t.jsonl", "{\"id\":\"b\",\"company\":\"나래\"\n"),
+    ] {
+        scratch.write(name, table);
+        let output = scratch.run(&["batch", "--targets", name]);
+        assert_eq!(output.status.code(), Some(1), "{table}");
+        let told = "cannot search for the names of all targets: some could not be read";
+        assert!(stderr(&output).contains(told), "{table}: {}", stderr(&output));
+        assert!(pdfs(&scratch, "out").is_empty(), "{table}");
+    }
 }
 
 #[test]
@@ -492,7 +511,7 @@ fn limits_hold_for_documents_of_targets() {
     let scratch = scratch(&[("a", "company: 가온\ndocuments: [endless, resume]"), ("b", "company: 나래")]);
     let layout = "//! about: {ko: 끝없는 것}\n#for i in range(1000000) { for j in range(1000000) { let k = i } }\n";
     scratch.write("content/layouts/endless.typ", layout);
-    let told = "error[limit]: a, endless: layout `endless` took longer than 3 s";
+    let told = "error[limit]: `endless` of `a`: layout `endless` took longer than 3 s";
     let output = scratch.run(&["render", "--target", "a", "--timeout", "3"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains(told), "{}", stderr(&output));

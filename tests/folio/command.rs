@@ -313,7 +313,8 @@ fn init_prints_a_command_that_can_be_typed() {
 #[cfg(target_os = "linux")]
 fn a_result_that_cannot_be_written_is_an_error() {
     let scratch = Scratch::with(MINIMAL);
-    for args in [&["validate", "--output-format", "json"][..], &["show"], &["render", "--output", "-"]] {
+    scratch.write("content/targets/a.yaml", "company: 가온");
+    for args in [&["validate", "--output-format", "json"][..], &["show"], &["render", "--output", "-"], &["batch"]] {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
         let output = scratch.command(args).stdout(full).output().expect("the program");
         assert_eq!(output.status.code(), Some(3), "{args:?}");

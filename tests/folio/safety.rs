@@ -113,6 +113,36 @@ fn a_manifest_that_is_no_file_is_not_waited_for() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_document_is_set_aside() {
+    let scratch = batch();
+    let pdf = scratch.files("out").into_iter().find(|name| name.ends_with(".pdf")).expect("a document");
+    let path = scratch.path(&format!("out/{pdf}"));
+    fs::remove_file(&path).expect("a document");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    let output = scratch.run(&["batch"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(path.is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_drawing_that_is_nested_too_deeply_is_named() {
+    let scratch = batch();
+    let (open, close) = ("<tspan>".repeat(30_000), "</tspan>".repeat(30_000));
+    let drawing =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text>{open}a{close}</text></svg>");
+    fs::write(scratch.path("content/deep.svg"), drawing).expect("a drawing");
+    let project = "projects: [{title: 가, figures: [deep.svg]}]\n";
+    fs::write(scratch.path("content/projects.yaml"), project).expect("a project");
+    let output = scratch.run(&["validate"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let told =
+        "error[limit]: picture `deep.svg` (content/projects.yaml:1) was stopped: something in it is nested too deeply";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+}
+
 #[test]
 fn a_manifest_beyond_all_measure_is_not_read() {
     let scratch = batch();
@@ -304,7 +334,9 @@ fn a_pdf_without_end_is_stopped() {
     for args in [&["check", "a.pdf", "--timeout", "0.3"][..], &["import", "a.pdf", "--timeout", "0.3", "--force"][..]] {
         let output = scratch.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(stderr(&output).contains("reading the PDF took longer than 0.3 s"), "{}", stderr(&output));
+        // `import` names the file.
+        let what = if args[0] == "check" { "reading the PDF" } else { "reading `a.pdf`" };
+        assert!(stderr(&output).contains(&format!("{what} took longer than 0.3 s")), "{}", stderr(&output));
     }
 }
 

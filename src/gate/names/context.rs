@@ -13,13 +13,13 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "(에|으로|로|에의|의) ?지원|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+    "(에|으로|로|에의|의) ?지원|지원을 ?결|사전 ?과제|^ ?과제|(지원|제출|전형)용|이 글을 (씁|쓰|드)|[을를일될할릴낼] 것(입니다|이다)|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|희망합|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
         기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
 );
 
 /// The end of the title of an application, after the name: `서버 개발 지원`, `Backend Engineer Resume`.
 static TITLE: LazyLock<Regex> = pattern!(
-    r"((개발|서버|백엔드|프론트엔드|인프라|플랫폼|데이터|보안|연구소|센터|본부|그룹|스튜디오|[실단랩]) ?지원자?|지원자|이력서|포트폴리오|(?i:resume|cv))( [가-힣]{2,4})?\s*$"
+    r"((개발|서버|백엔드|프론트엔드|인프라|플랫폼|데이터|보안|연구소|센터|본부|그룹|스튜디오|[실단랩]) ?(지원자?|과제)|지원자|이력서|포트폴리오|(?i:resume|cv))( [가-힣]{2,4})?\s*$"
 );
 
 /// Words about a company, after the name.
@@ -31,7 +31,7 @@ static SPEAKS: LazyLock<Regex> = pattern!(
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|hope|love|like|eager|excited) to|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words before the company that someone applies to.
@@ -47,7 +47,7 @@ static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에|(사전 ?)?과제)|(?i: (take-)?home assignment))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
@@ -72,7 +72,7 @@ static BARE: LazyLock<Regex> = pattern!(
 
 /// Ends of a line of a résumé that tells of work that was done: the noun of an action, or its past.
 static DONE: LazyLock<Regex> = pattern!(
-    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|절감|단축|점검|관리|제공|참여|발표|해결|제작|배포|측정|조사|구성|마이그레이션|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌]) ?(\([^)]*\))?\.?$"
+    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\))?\.?$"
 );
 
 /// The start of such a line in English.
@@ -133,13 +133,15 @@ impl<'t> Around<'t> {
             || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.is_application()
     }
 
-    /// Whether the text is about a product, a course, or work that was done for the company.
-    pub fn is_about_product(&self) -> bool {
+    /// Whether the text is about a product, a course, or work that was done for the company. Only the bare name of a
+    /// well-known company means a product before a noun.
+    pub fn is_about_product(&self, is_known: bool) -> bool {
         if self.is_application() {
             return false;
         }
         let technique = TECHNIQUES.is_match(self.after) || DEALS.is_match(self.before);
-        let bare = BARE.is_match(self.after) && !self.is_title();
+        let used = is_known || !self.after.starts_with([' ', ',', '·', '/', '(']);
+        let bare = used && BARE.is_match(self.after) && !self.is_title();
         let title = !technique && TITLE.is_match(self.after);
         self.done || EARNED.is_match(self.after) || technique || bare && !title && !SPEAKS.is_match(self.after)
     }

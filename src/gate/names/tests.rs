@@ -124,6 +124,19 @@ fn other_names_of_well_known_companies_are_known() {
 }
 
 #[test]
+fn names_are_found_without_their_group_and_with_letters_spelled() {
+    let owners = [owner("own", &["가온"], &[]), owner("b", &["SK쉴더스"], &[]), owner("c", &["현대자동차"], &[])];
+    let names = Names::new(owners.to_vec(), &[]);
+    let found = |text: &str| names.mentions(text, &names.allowed("own"), Kind::Text).len();
+    for text in ["에스케이쉴더스 지원 동기", "쉴더스에 입사하면"] {
+        assert_eq!(found(text), 1, "{text}");
+    }
+    for text in ["쉴더스 관제", "자동차에 입사하면"] {
+        assert_eq!(found(text), 0, "{text}");
+    }
+}
+
+#[test]
 fn targets_of_one_company_may_name_each_other() {
     let owners = [owner("a", &["하늘페이", "Sky"], &[]), owner("b", &["하늘페이", "Haneul"], &[])];
     let names = Names::new(owners.to_vec(), &[]);
@@ -132,25 +145,44 @@ fn targets_of_one_company_may_name_each_other() {
 
 #[test]
 fn what_applies_is_told_from_what_is_used_in_both_languages() {
-    let owners = [owner("own", &["가온"], &[]), owner("b", &["Haneul", "하늘페이"], &[]), owner("c", &["Google"], &[])];
+    let owners = [
+        owner("own", &["가온"], &[]),
+        owner("b", &["Haneul", "하늘페이"], &[]),
+        owner("c", &["Google"], &[]),
+        owner("d", &["카카오페이"], &[]),
+    ];
     let names = Names::new(owners.to_vec(), &[]);
     let sense = |text: &str| {
         let found = names.mentions(text, &names.allowed("own"), Kind::Text);
         found.first().map(|found| found.sense)
     };
     for text in [
-        "Dear Haneul Recruiting Team,", "I want to join Haneul as a server engineer", "Haneul needs engineers",
-        "Haneul Server Engineer 지원", "It is my dream to work at Google", "I hope to grow at Google",
-        "Haneul Backend Engineer Resume", "하늘페이 서버 개발 지원", "하늘페이, Haneul에 지원",
+        "Dear Haneul Recruiting Team,",
+        "I want to join Haneul as a server engineer",
+        "Haneul needs engineers",
+        "Haneul Server Engineer 지원",
+        "It is my dream to work at Google",
+        "I hope to grow at Google",
+        "Haneul Backend Engineer Resume",
+        "하늘페이 서버 개발 지원",
+        "하늘페이, Haneul에 지원",
         // The label of a drawing, without a word that says more.
         "하늘페이 검색",
+        // Before a noun only a well-known company is one whose products are used.
+        "하늘페이 주문 수집기",
+        "하늘페이, 네모페이 결제",
+        "하늘페이 사전 과제",
+        "하늘페이 제출용",
+        "Google take-home assignment",
+        "Working at Haneul would let me learn",
+        "하늘페이가 낸 논문을 읽고 지원을 결심했습니다",
     ] {
         assert_eq!(sense(text), Some(Sense::Company), "{text}");
     }
     for text in [
         "Haneul webhooks",
-        "하늘페이 주문 수집기",
-        "하늘페이, 네모페이 결제",
+        "카카오페이 주문 수집기",
+        "카카오페이, 네모페이 결제",
         "하늘페이에서 받은 주문을 저장",
         "하늘페이와 Haneul 시세를 모음",
         "하늘페이IDE로 진행한 스터디",

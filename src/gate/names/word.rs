@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Around;
-use super::words::{begins_words, is_frequent, is_other, is_product, is_technique};
+use super::words::{begins_words, is_affiliate, is_frequent, is_other, is_product, is_technique};
 use crate::gate::squeeze::{Gap, Letter, Name, ends_with_form, is_form};
 use crate::korean::{is_hangul, suffix};
 
@@ -46,6 +46,8 @@ pub struct Match<'t> {
     pub name: &'t Name,
     /// Whether the name is also an ordinary word.
     pub common: bool,
+    /// Whether it is the name of a well-known company, whose products people work with.
+    pub known: bool,
     /// The kind of the text.
     pub kind: Kind,
 }
@@ -160,7 +162,7 @@ impl Match<'_> {
         } else if is_product(&rest) || self.is_in_words() {
             !around.is_about_company()
         } else {
-            around.is_about_product()
+            around.is_about_product(self.known)
         };
         let sense = if used { Sense::Product } else { Sense::Company };
         Some(Word { sense, end })
@@ -262,8 +264,7 @@ impl Match<'_> {
                 let enough = if run_through { self.after_gap() >= 3 } else { size >= 3 };
                 let enough = enough && !(self.common && size < 3);
                 let unlike = !run_through && !begins_words(&self.name.text) && added >= 2;
-                (enough || unlike || self.common && added >= 3 && !run_through && self.is_affiliate(noun))
-                    .then_some(longer?)
+                (enough || unlike || self.common && added >= 3 && !run_through && is_affiliate(noun)).then_some(longer?)
             }
             // A change of script ends the name: `토스v2`, `NAVER2026`.
             _ => Some(self.range.end),
@@ -276,16 +277,6 @@ impl Match<'_> {
         self.first().gap != Gap::None
             && !["line", "meta", "block", "class", "next", "wave", "band", "target", "unity", "linear"]
                 .contains(&self.name.text.as_str())
-    }
-
-    /// Whether a noun is one that only companies add to their name.
-    fn is_affiliate(&self, noun: &str) -> bool {
-        const AFFILIATES: &[&str] = &[
-            "페이먼츠", "뱅크", "증권", "플러스", "게임즈", "파이낸셜", "인슈어런스", "모바일", "프렌즈", "마켓",
-            "자동차", "카드", "생명", "시스템", "손해보험", "에어로", "오션", "솔루션", "은행", "투자", "캐피탈",
-            "모비스", "오토", "건설", "해운", "산업", "백화점", "홈쇼핑", "그린푸드",
-        ];
-        AFFILIATES.iter().any(|affiliate| noun.starts_with(affiliate))
     }
 
     /// The number of letters after the last gap inside the match.

@@ -4,11 +4,11 @@
 const COMMON: &str = "\
     라인 당근 현대 한화 기아 다방 밴드 채널 크림 화해 그립 동아 웨이브 메타 애플 아마존 오라클 스윙 트리플 블라인드 스푼 멜론 리멤버 \
     line apple amazon meta class class101 channel unity zoom slack notion square stripe gap shell visa oracle block linear \
-    wanted band cream grip bolt triple swing beam spoon melon remember flex 플렉스 ably";
+    wanted band cream grip bolt triple swing beam spoon melon remember flex 플렉스 ably \
+    숲 플로 플로우 미소 자란다 잔디 산타 지니 바이브 오아시스 무브 클래스 챌린저스 트립 콜로세움 스윗 파수 snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱";
 
 /// Names of companies that mean their products in a list of techniques: `AWS, Docker`, `Google Cloud`.
-const TECHNIQUES: &str =
-    "aws google 구글 microsoft 마이크로소프트 apple 애플 amazon 아마존 meta 메타 oracle 오라클 slack notion";
+const TECHNIQUES: &str = "aws google 구글 microsoft 마이크로소프트 apple 애플 amazon 아마존 meta 메타 oracle 오라클 slack notion snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱";
 
 /// Names that are very frequent words. Only their spelling can make names of them: `우리(주)`, `하나그룹`.
 const FREQUENT: &str =
@@ -26,6 +26,11 @@ const OTHERS: &str = "\
 const PRODUCTS: &str = "\
     페이 톡 맵 지도 내비 알림톡 로그인 클라우드 메일 블로그 카페 뉴스 쇼핑 오피스 스토어 스마트스토어 예약 웍스 메신저 오븐 뮤직 웹툰 밴드 파파고 클로바 웨일 지식인 채널 싱크 모먼트 계정 \
     이모티콘 플레이스 오픈api api sdk id pay talk map maps login cloud works mail news";
+
+/// Nouns that only companies add to the name of their group.
+const AFFILIATES: &str = "\
+    페이먼츠 뱅크 증권 플러스 게임즈 파이낸셜 인슈어런스 모바일 프렌즈 마켓 자동차 카드 생명 시스템 손해보험 에어로 오션 솔루션 은행 투자 캐피탈 모비스 오토 건설 해운 산업 \
+    백화점 홈쇼핑 그린푸드";
 
 /// Whether a folded name is also an ordinary word.
 pub fn is_common(name: &str) -> bool {
@@ -58,4 +63,9 @@ pub fn is_other(word: &str) -> bool {
 /// Whether the folded text after a name forms the name of a product.
 pub fn is_product(rest: &str) -> bool {
     PRODUCTS.split_whitespace().any(|product| product == rest)
+}
+
+/// Whether the folded text after a name makes a company of its group of it.
+pub fn is_affiliate(rest: &str) -> bool {
+    AFFILIATES.split_whitespace().any(|affiliate| rest.starts_with(affiliate))
 }

@@ -16,7 +16,7 @@ const ELEMENTS: &str = " a abbr address article aside audio b blockquote body br
     template textarea tfoot th thead time title tr tt u ul var video wbr ";
 
 static TAG: LazyLock<Regex> = pattern!(r"^</?([A-Za-z][A-Za-z0-9-]*)");
-static LIQUID: LazyLock<Regex> = pattern!(r"(?s)\{%.*?%\}|\{#.*?#\}");
+static LIQUID: LazyLock<Regex> = pattern!(r"(?s)\{\{?%.*?%\}\}?|\{\{<.*?>\}\}|\{#.*?#\}");
 static GIVEN: LazyLock<Regex> = pattern!(r#"([\w-]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”)"#);
 static OUTPUT: LazyLock<Regex> = pattern!(r"\{\{[^{}\n]*\}\}");
 static ATTRIBUTES: LazyLock<Regex> = pattern!(r"\{:[^{}\n]*\}");
@@ -216,16 +216,23 @@ impl Cleaned {
         for found in LIQUID.find_iter(body) {
             out.push_str(&body[last..found.start()]);
             last = found.end();
-            let given: Vec<String> = GIVEN
+            let given: Vec<(&str, &str)> = GIVEN
                 .captures_iter(found.as_str())
-                .filter(|given| !LOOKS.contains(&given[1].trim_end_matches(|char: char| char.is_ascii_digit())))
-                .filter_map(|given| {
-                    Some(format!("**{}**: {}", &given[1], given.get(2).or(given.get(3))?.as_str().trim()))
+                .filter_map(|given| Some((given.get(1)?.as_str(), given.get(2).or(given.get(3))?.as_str().trim())))
+                .filter(|(key, value)| {
+                    !value.contains("{{") && !LOOKS.contains(&key.trim_end_matches(|char: char| char.is_ascii_digit()))
                 })
-                .filter(|line| !line.contains("{{"))
                 .collect();
+            // `title="Engineer, Company" from="2020" to="2022"` is an entry.
+            let named = |keys: &[&str]| given.iter().find(|(key, _)| keys.contains(key)).map(|(_, value)| *value);
+            let entry = named(&["title", "name", "company"]).zip(named(&["from", "start"])).zip(named(&["to", "end"]));
+            let given: Vec<String> = match entry {
+                Some(((name, from), to)) => vec![format!("### {name} ({from} – {to})")],
+                None => given.iter().map(|(key, value)| format!("**{key}**: {value}")).collect(),
+            };
             let ends = found.as_str().matches('\n').count();
-            let is_include = found.as_str()[2..].trim_start_matches('-').trim_start().starts_with("include");
+            let is_include =
+                entry.is_some() || found.as_str()[2..].trim_start_matches('-').trim_start().starts_with("include");
             if is_include && !given.is_empty() {
                 out.push_str(&given.join("  \n"));
                 let more = ends.saturating_sub(given.len() - 1);

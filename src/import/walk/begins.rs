@@ -32,7 +32,13 @@ pub fn is_entry(node: &Node, this_year: u16) -> bool {
     };
     let early = node.blocks.iter().take(2).filter(|block| !is_list(block));
     let mut early = early.map(first_line).filter(|line| line.chars().count() <= 60);
-    text.chars().count() <= 100 && (has_period(&text) || early.any(|line| has_period(&line)) || has_entry_marks(node))
+    text.chars().count() <= 100
+        && (has_period(&text)
+            || early.any(|line| has_period(&line))
+            || node.blocks.is_empty()
+                && node.children.first().is_some_and(|child| has_period(&child.text()))
+                && is_dated(&Row::of(node), this_year)
+            || has_entry_marks(&node.blocks, &node.children))
 }
 
 /// How many blocks are the head of an entry that begins at the first one, below the entry that is `open`; `None` if none does.

@@ -2,7 +2,7 @@
 
 use super::Walk;
 use super::outline::Node;
-use super::{as_label, is_portrait, names, profile, table};
+use super::{as_label, names, profile, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
@@ -269,45 +269,6 @@ impl Walk<'_> {
             return true;
         }
         self.keep_under(node, left);
-        true
-    }
-
-    /// Imports a section about the person as the summary; `false` if it has further sections.
-    pub(super) fn introduction(&mut self, node: &Node) -> bool {
-        if node.children.iter().any(|child| !child.children.is_empty() || child.blocks.len() > 8)
-            && node.children.len() > 3
-            || self.introduced && !node.children.is_empty()
-        {
-            return false;
-        }
-        let mut left = Vec::new();
-        for block in &node.blocks {
-            // Contacts are only taken from paragraphs that have some, so that the text stays together.
-            let rest = match &block.kind {
-                Kind::Para(line) if !profile::says_contact(line) => self.labelled_items(block.clone()),
-                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
-                    self.out.said.text(alt);
-                    self.profile.set("photo", Value::Plain(src.clone()));
-                    None
-                }
-                _ => self.contacts(block).and_then(|rest| self.labelled_items(rest)),
-            };
-            left.extend(rest);
-        }
-        for child in &node.children {
-            left.extend(child.all());
-        }
-        if self.introduced && self.profile.has("summary") {
-            // A second text about the person becomes a custom section.
-            self.keep_under(node, left);
-            return true;
-        }
-        self.introduced = true;
-        self.heading("summary", node);
-        self.mark(std::slice::from_ref(&node.head), "profile.summary", true);
-        if !left.is_empty() {
-            self.summary(left);
-        }
         true
     }
 

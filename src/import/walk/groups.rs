@@ -1,9 +1,11 @@
 //! Splits a section into entries: headings, items, paragraphs or rows of tables.
 
 use super::begins::{begins, is_list_of_entries, item_is_entry};
+use super::evidence::is_section_name;
 use super::marks::{has_facts, item_row};
 use super::outline::Node;
 use super::row::{Made, Row};
+use super::top::is_dated;
 use super::{entry, table};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
@@ -52,18 +54,15 @@ fn holds_entries(sort: Sort, node: &Node, this_year: u16) -> bool {
     let lists = node.blocks.iter().all(|block| matches!(block.kind, Kind::List { .. } | Kind::Rule));
     let has_facts = |item: &Vec<Block>| has_facts(&Row::of_item(item));
     lists
+        && is_section_name(&text)
         && !node.blocks.is_empty()
         && node.children.is_empty()
         && !dated(&text)
         && match sort {
             Sort::Project => items.all(has_facts),
-            _ => {
-                vocabulary::likely_section(&text).is_some()
-                    && items.all(|item| {
-                        dated(&plain(&Row::of_item(item).line))
-                            || sort == Sort::School && item_is_entry(sort, item, this_year)
-                    })
-            }
+            _ => items.all(|item| {
+                dated(&plain(&Row::of_item(item).line)) || sort == Sort::School && item_is_entry(sort, item, this_year)
+            }),
         }
 }
 
@@ -83,7 +82,8 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
         if at < skipped {
             continue;
         }
-        let taken = (!has_children).then(|| begins(sort, &blocks[at..], open.as_ref(), this_year)).flatten();
+        let may = !has_children || is_dated(&Row::of_item(&blocks[at..=at]), this_year);
+        let taken = may.then(|| begins(sort, &blocks[at..], open.as_ref(), this_year)).flatten();
         match &block.kind {
             Kind::Para(line) if taken.is_some() => {
                 skipped = at + taken.unwrap_or_default();

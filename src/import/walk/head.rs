@@ -39,7 +39,6 @@ pub fn order(heads: &[String], this_year: u16) -> Order {
 
 /// Reads a line into the keys of an entry.
 pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mut Made) {
-    let map = &mut made.map;
     let mut text = plain(&unmarked(line));
     // `**당근마켓** 결제팀 개발자`
     if let [Inline::Strong { c }, rest @ ..] = line
@@ -52,9 +51,19 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mu
     }
     let is_sign = |char: char| !char.is_alphanumeric() && !"([{<《「『【“‘\"'㈜#.@&~".contains(char);
     text = text.trim_start_matches(is_sign).to_owned();
+    // `1. Company`
+    let bare = text.trim_start_matches(|char: char| char.is_ascii_digit());
+    let number = text.len() - bare.len();
+    if (1..3).contains(&number)
+        && let Some(rest) = bare.strip_prefix(". ").or_else(|| bare.strip_prefix(") "))
+    {
+        made.said.text(&text[..number]);
+        text = rest.trim_start().to_owned();
+    }
     if let Some(inner) = cut::framed(&text) {
         text = inner.to_owned();
     }
+    let map = &mut made.map;
     // `### 2021년` in a job is the name of an entry.
     let is_year = sort == Sort::Project
         && cut::period(&text, this_year, true).is_some_and(|found| found.whole == (0..text.len()))
@@ -133,6 +142,14 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     // `Data Wizard, 회사`
     if parts.len() == 1 && order == Order::Role {
         parts = cut::parts(rest, true);
+    }
+    // `Associate Director (Company)`
+    if let [(sign, part)] = &parts[..]
+        && let Some((before, inside)) = bracketed(part).filter(|(before, inside)| is_role(before) && !is_detail(inside))
+        && !map.has("company")
+        && order != Order::Company
+    {
+        parts = vec![(*sign, before.to_owned()), (Sign::None, inside.to_owned())];
     }
     let ats = parts.iter().filter(|(sign, _)| *sign == Sign::At).count();
     if let Some(at) = company(&parts, order).filter(|_| !map.has("company")) {

@@ -1,6 +1,7 @@
 //! Imports sections that are known by their headings.
 
 use super::Walk;
+use super::evidence::is_section_name;
 use super::gathered::Rows;
 use super::groups::{self, Group};
 use super::marks::has_facts;
@@ -124,7 +125,7 @@ impl Walk<'_> {
             || matches!(self.out.content.get("titles"), Some(Value::Map(titles)) if titles.has(section));
         let is_default = default("ko") || default("en");
         if is_default || taken || text.trim().is_empty() {
-            if !is_default && taken && section == "projects" {
+            if !is_default && taken && (section == "projects" || !is_section_name(&text)) {
                 return self.second_title(section, &text);
             }
             if !is_default && taken {

@@ -4,7 +4,7 @@ use super::Walk;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Order, Row};
-use super::{entry, head, jobs, pieces, profile, rows, school, table, top};
+use super::{entry, evidence, head, jobs, pieces, profile, rows, school, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
@@ -35,7 +35,7 @@ impl Walk<'_> {
         let node = &Node { children: own, ..node.clone() };
         let Split { intro, heads, groups } = split(sort, node, self.this_year);
         // `프로젝트 경력` above companies with periods.
-        let is_job = |group: &&Group| matches!(group, Group::Row(row) if top::looks_like_job(row, self.this_year));
+        let is_job = |group: &&Group| matches!(group, Group::Row(row) if top::is_dated(row, self.this_year) && evidence::sort_of(row, self.this_year) == Some(Sort::Job));
         let jobs = groups.iter().filter(is_job).count();
         let is_company = |group: &&Group| matches!(group, Group::Row(row) if vocabulary::is_legal(&plain(&row.line)));
         let is_work = ["경력", "이력", "career", "work", "experience"]

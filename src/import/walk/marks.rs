@@ -29,8 +29,8 @@ pub fn first_line(block: &Block) -> String {
     block.text().lines().next().unwrap_or_default().to_owned()
 }
 
-/// Whether the blocks below a heading have labels of an entry.
-pub fn has_entry_marks(node: &Node) -> bool {
+/// Whether what is below the first line of an entry has labels of one.
+pub fn has_entry_marks(blocks: &[Block], children: &[Node]) -> bool {
     const KEYS: &[&str] =
         &["period", "role", "team", "stack", "tasks", "results", "problem", "solution", "troubleshooting", "lessons"];
     let record = Sort::Job.record();
@@ -42,17 +42,17 @@ pub fn has_entry_marks(node: &Node) -> bool {
             || label(&record, &plain(&unmarked(line))).is_some()
     };
     let mut count = 0;
-    for block in &node.blocks {
+    for block in blocks {
         count += match &block.kind {
             Kind::Para(line) => lines(line).iter().filter(|line| known(line)).count(),
             Kind::List { items, .. } => items.iter().filter(|item| known(&Row::of_item(item).line)).count(),
             _ => 0,
         };
     }
-    count += node.children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
+    count += children.iter().filter(|child| label(&record, &child.text()).is_some()).count();
     // Unknown bold labels count if another label is known.
     let marked = |line: &[Inline]| cut::labelled(line).is_some_and(|found| found.marked && found.colon);
-    let lists = node.blocks.iter().filter_map(|block| match &block.kind {
+    let lists = blocks.iter().filter_map(|block| match &block.kind {
         Kind::List { items, .. } => Some(items.iter().filter(|item| marked(&Row::of_item(item).line)).count()),
         _ => None,
     });

@@ -5,6 +5,7 @@
 mod begins;
 mod contacts;
 mod entry;
+mod evidence;
 mod forms;
 mod gathered;
 mod groups;
@@ -186,7 +187,7 @@ impl Walk<'_> {
             let only_likely = |section: &&'static str| -> bool {
                 let same = likely.iter().filter(|own| **own == Some(*section)).count();
                 let listed = node.blocks.iter().any(|block| matches!(&block.kind, Kind::List { items, .. } if items.len() > 1 && is_list_of_entries(Sort::Project, items, false, self.this_year)));
-                same == 1 || listed && node.children.is_empty() || !has_entry_marks(node)
+                same == 1 || listed && node.children.is_empty() || !has_entry_marks(&node.blocks, &node.children)
             };
             // `# 이력서`, `# 김민수` in a row.
             let is_name =
@@ -209,7 +210,7 @@ impl Walk<'_> {
                     self.known(likely[at].unwrap_or_default(), node);
                 }
                 None if is_group && vocabulary::title_rest(&node.text()).is_some() => self.container(node),
-                None if is_group && (holds || !unknown::is_job(&node.text())) => self.group(node),
+                None if is_group && (holds || !evidence::is_job(&node.text())) => self.group(node),
                 None => match likely[at].filter(only_likely) {
                     Some(section) if section != "summary" || !node.blocks.is_empty() => self.known(section, node),
                     _ => self.unknown(node),
@@ -222,7 +223,7 @@ impl Walk<'_> {
     fn likely(&self, node: &Node) -> Option<&'static str> {
         let text = node.text();
         let is_other = vocabulary::section(&text).is_some()
-            || unknown::names_employment(&text)
+            || evidence::names_employment(&text)
             || is_entry(node, self.this_year) && node.children.is_empty();
         let dated = cut::period(&text, self.this_year, false).is_some();
         let early = node.blocks.first().is_some_and(|block| {
@@ -240,7 +241,7 @@ impl Walk<'_> {
     fn group(&mut self, node: &Node) {
         let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
         let text = node.text();
-        let is_said = vocabulary::section(&text).or(vocabulary::likely_section(&text)).is_some()
+        let is_said = evidence::is_section_name(&text)
             || vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty())
             || !text.contains(char::is_alphanumeric);
         if own.is_empty() && is_said {

@@ -2,7 +2,7 @@
 
 use crate::import::cut::{self, framed};
 use crate::import::document::{Block, Kind};
-use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::inline::{is_bold, joined, lines, links, plain, unmarked};
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -64,7 +64,7 @@ pub fn outline(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Node>) {
     let is_section = |(_, line): (u8, &[Inline])| vocabulary::section(&plain(&unmarked(line))).is_some();
     let headings: Vec<bool> = blocks.iter().filter_map(Block::heading).map(is_section).collect();
     if headings.iter().filter(|known| **known).count() < 2 {
-        bold_headings(&mut blocks, headings.len() < 2);
+        blocks = named(blocks, headings.len() < 2);
     }
     // `[학력사항]` alone on a line is a heading.
     make_headings(&mut blocks, 2, &|line| framed(&plain(line)).is_some_and(|name| vocabulary::section(name).is_some()));
@@ -145,20 +145,63 @@ pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
     out
 }
 
-/// Makes headings of bold lines, of lines that begin with a sign, and with `short` of short lines, that name a section.
-fn bold_headings(blocks: &mut [Block], short: bool) {
-    for block in blocks {
-        let Kind::Para(line) = &block.kind else { continue };
-        let typed = lines(line);
+/// Makes headings of the lines that name a section, if they are bold, begin with a sign or, with `short`, are short; and of
+/// items that name one above their content.
+fn named(blocks: Vec<Block>, short: bool) -> Vec<Block> {
+    let is_head = |line: &[Inline], alone: bool| {
         let text = plain(line);
         let is_signed = !text.trim().starts_with(char::is_alphanumeric);
         let name = text.trim().trim_end_matches([':', ']', '>', '】']);
-        let is_section = vocabulary::section(name).is_some()
-            || is_bold(line) && is_signed && vocabulary::likely_section(name).is_some();
-        if typed.len() == 1 && (is_bold(line) || is_signed || short && text.chars().count() <= 12) && is_section {
-            block.kind = Kind::Heading { level: 2, line: line.clone() };
+        let section = vocabulary::section(name).filter(|section| alone || *section != "profile");
+        let likely = is_bold(line) && is_signed && alone && vocabulary::likely_section(name).is_some();
+        (is_bold(line) || is_signed || short && text.chars().count() <= 30) && (section.is_some() || likely)
+    };
+    let heading = |line: Vec<Inline>, lines| Block { kind: Kind::Heading { level: 2, line }, lines };
+    let mut out = Vec::new();
+    for block in blocks {
+        let place = block.lines;
+        match block.kind {
+            Kind::Para(line) => {
+                let typed = lines(&line);
+                if !typed.iter().any(|own| is_head(own, typed.len() == 1)) {
+                    out.push(Block::para(line, place));
+                    continue;
+                }
+                let (mut open, alone) = (Vec::new(), typed.len() == 1);
+                for own in typed {
+                    if is_head(&own, alone) {
+                        let above = joined(std::mem::take(&mut open));
+                        out.extend((!above.is_empty()).then(|| Block::para(above, place)));
+                        out.push(heading(own, place));
+                    } else {
+                        open.push(own);
+                    }
+                }
+                out.extend((!open.is_empty()).then(|| Block::para(joined(open), place)));
+            }
+            Kind::List { start, items } => {
+                let head = |item: &[Block]| match item {
+                    [Block { kind: Kind::Para(line), .. }, _, ..] if is_head(line, true) => Some(line.clone()),
+                    _ => None,
+                };
+                if items.iter().filter(|item| head(item).is_some()).count() < 2 {
+                    out.push(Block { kind: Kind::List { start, items }, lines: place });
+                    continue;
+                }
+                for mut item in items {
+                    match head(&item) {
+                        Some(line) => {
+                            out.push(heading(line, place));
+                            out.extend(item.drain(1..));
+                        }
+                        None => out.push(Block { kind: Kind::List { start, items: vec![item] }, lines: place }),
+                    }
+                }
+            }
+            kind => out.push(Block { kind, lines: place }),
         }
     }
+    out
 }
 
 /// Makes headings of paragraphs that satisfy a test, if there are several.

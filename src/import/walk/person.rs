@@ -2,16 +2,14 @@
 
 use super::Walk;
 use super::begins::is_entry;
+use super::evidence::names_employment;
 use super::marks::has_entry_marks;
 use super::outline::Node;
-use super::row::Row;
-use super::unknown::names_employment;
-use super::{NO_NAME, entry, grown, is_portrait, names};
+use super::{NO_NAME, grown, is_portrait, names, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Document, Kind};
 use crate::import::draft::Value;
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
-use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -28,7 +26,9 @@ impl Walk<'_> {
             || first.len() < text.len() && names::is_name(first.trim())
             || vocabulary::title_rest(&text).is_some()
             || self.profile.0.is_empty() && names::said_name(&text).is_some()
-            || vocabulary::is_role(&text) && node.blocks.len() + node.children.len() <= 2 && !has_entry_marks(node)
+            || vocabulary::is_role(&text)
+                && node.blocks.len() + node.children.len() <= 2
+                && !has_entry_marks(&node.blocks, &node.children)
     }
 
     /// Imports a heading above all sections, which has the name or the title of the document.
@@ -164,14 +164,14 @@ impl Walk<'_> {
                     self.mark(std::slice::from_ref(block), "profile.photo", true);
                 }
                 Kind::Rule => {}
-                _ if self.loose_table(block) || self.job_lines(block) => {}
+                _ if self.loose_table(block) => {}
                 _ => match self.contacts(block) {
                     Some(rest) => left.push(rest),
                     None => self.mark(std::slice::from_ref(block), "profile", true),
                 },
             }
         }
-        for mut block in left {
+        for mut block in self.among(left) {
             if let Kind::List { start: None, items } = &block.kind
                 && let [item] = &items[..]
                 && let [only] = &item[..]
@@ -223,23 +223,42 @@ impl Walk<'_> {
         }
     }
 
-    /// Imports lines of jobs, each with its period: `**회사** · 역할 (2020 – 2022)`; `false` if a line is something else.
-    pub(super) fn job_lines(&mut self, block: &Block) -> bool {
-        let Kind::Para(line) = &block.kind else { return false };
-        let typed = lines(line);
-        let is_job = |line: &Vec<Inline>| {
-            let text = plain(line);
-            let leads = matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
-            leads && text.chars().count() <= 90 && cut::period(&text, self.this_year, false).is_some()
-        };
-        if typed.is_empty() || !typed.iter().all(is_job) {
+    /// Imports a section about the person as the summary; `false` if it has further sections.
+    pub(super) fn introduction(&mut self, node: &Node) -> bool {
+        if node.children.iter().any(|child| !child.children.is_empty() || child.blocks.len() > 8)
+            && node.children.len() > 3
+            || self.introduced && !node.children.is_empty()
+        {
             return false;
         }
-        let made =
-            typed.into_iter().map(|line| entry::make(Sort::Job, &Row { line, ..Row::default() }, self.this_year));
-        let made = made.collect();
-        self.extend("experience", made);
-        self.mark(std::slice::from_ref(block), "experience", true);
+        let mut left = Vec::new();
+        for block in &self.among(node.blocks.clone()) {
+            // Contacts are only taken from paragraphs that have some, so that the text stays together.
+            let rest = match &block.kind {
+                Kind::Para(line) if !profile::says_contact(line) => self.labelled_items(block.clone()),
+                Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
+                    self.out.said.text(alt);
+                    self.profile.set("photo", Value::Plain(src.clone()));
+                    None
+                }
+                _ => self.contacts(block).and_then(|rest| self.labelled_items(rest)),
+            };
+            left.extend(rest);
+        }
+        for child in &node.children {
+            left.extend(child.all());
+        }
+        if self.introduced && self.profile.has("summary") {
+            // A second text about the person becomes a custom section.
+            self.keep_under(node, left);
+            return true;
+        }
+        self.introduced = true;
+        self.heading("summary", node);
+        self.mark(std::slice::from_ref(&node.head), "profile.summary", true);
+        if !left.is_empty() {
+            self.summary(left);
+        }
         true
     }
 

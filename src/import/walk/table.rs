@@ -24,8 +24,25 @@ pub fn read(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_
     let record = sort.record();
     let names: Vec<String> = header.iter().map(|cell| plain(&unmarked(cell))).collect();
     let mut keys: Vec<Option<&str>> = names.iter().map(|name| vocabulary::label(&record, name)).collect();
+    // A column of periods needs no head, nor does the first column beside it.
+    let is_period = |at: usize| {
+        let mut cells =
+            rows.iter().filter_map(|cells| cells.get(at)).map(|cell| plain(cell)).filter(|text| !text.is_empty());
+        let is_dated =
+            |text: String| cut::period(&text, this_year, true).is_some_and(|found| text.len() < found.whole.len() + 8);
+        cells.clone().next().is_some() && cells.all(is_dated)
+    };
+    let is_headed = names.iter().any(|name| !name.is_empty());
+    if is_headed
+        && !keys.contains(&Some("period"))
+        && let Some(at) = (0..keys.len()).find(|at| keys[*at].is_none() && is_period(*at))
+    {
+        keys[at] = Some("period");
+    }
     if !keys.contains(&Some(sort.name())) {
-        let at = names.iter().position(|name| NAMES.contains(&vocabulary::plain(name).as_str()))?;
+        let known = names.iter().position(|name| NAMES.contains(&vocabulary::plain(name).as_str()));
+        let free = || keys.iter().position(Option::is_none).filter(|_| is_headed && keys.contains(&Some("period")));
+        let at = known.or_else(free)?;
         keys[at] = Some(sort.name());
     }
     if rows.is_empty() || keys.iter().flatten().count() < 2 {

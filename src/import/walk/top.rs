@@ -77,16 +77,6 @@ pub fn is_dated(row: &Row, this_year: u16) -> bool {
         || is_anchored(&row.line, this_year)
 }
 
-/// Whether the head of an entry has a period and a company, role or department; items do not count, as clubs have roles.
-pub fn looks_like_job(row: &Row, this_year: u16) -> bool {
-    let is_text = |block: &&Block| !matches!(block.kind, Kind::List { .. });
-    let lines = Row { blocks: row.blocks.iter().take_while(is_text).cloned().collect(), ..row.clone() };
-    let text = plain(&gathered(Sort::Job, &lines, this_year).line);
-    let mut parts = text.split([',', '|', '-', '·', '(', ')', '/']).map(str::trim);
-    let says = parts.any(|part| vocabulary::is_role(part) || vocabulary::is_department(part));
-    is_dated(&lines, this_year) && (vocabulary::is_company(&text) || says)
-}
-
 /// The lines directly below the first, and where they stand: those of paragraphs up to the first list, its items, or the
 /// heading below paragraphs.
 fn below(row: &Row) -> Vec<Below> {
@@ -276,7 +266,9 @@ impl Head<'_> {
         let rest = |text: &str| {
             let found = cut::period(text, self.this_year, is_school)?;
             let rest = cut::without(text, found.whole);
-            Some(rest).filter(|rest| rest.chars().count() <= 20 || is_school && school::is_degree(rest))
+            Some(rest).filter(|rest| {
+                rest.chars().count() <= 20 || is_school && (rest.chars().count() <= 40 || school::is_degree(rest))
+            })
         };
         let is_dated = |(line, _): &Below| rest(&plain(&unmarked(line))).is_some();
         let is_role = cut::labelled(line).is_none() && text.chars().count() <= 40 && vocabulary::is_role(text);
@@ -298,12 +290,20 @@ impl Head<'_> {
         let Some(child) = self.row.children.first() else { return Cue::No };
         match rest {
             Some(rest) if rest.is_empty() && !several => return Cue::Sure,
-            Some(rest) if alone && self.sort == Sort::Job && vocabulary::is_role(&rest) => return Cue::Sure,
+            Some(rest)
+                if alone
+                    && self.sort == Sort::Job
+                    && (vocabulary::is_role(&rest)
+                        || vocabulary::is_place(&rest)
+                        || vocabulary::ends_in_place(&rest)) =>
+            {
+                return Cue::Sure;
+            }
             Some(_) => return Cue::No,
             None if is_place && has_period => return Cue::Sure,
             None => {}
         }
-        let is_own = !matches!(self.sort, Sort::Job | Sort::School) && has_entry_marks(child);
+        let is_own = !matches!(self.sort, Sort::Job | Sort::School) && has_entry_marks(&child.blocks, &child.children);
         if !alone || is_own || text.chars().count() > 50 || !links(child.line()).is_empty() {
             return Cue::No;
         }

@@ -2,11 +2,12 @@
 
 use super::Walk;
 use super::begins::is_entry;
+use super::evidence::{self, is_job, names_employment, numbered_job};
 use super::groups::{Group, Split, split};
-use super::marks::has_company_label;
+use super::marks::first_line;
 use super::outline::Node;
 use super::row::Row;
-use super::top::{is_dated, looks_like_job};
+use super::top::is_dated;
 use super::{entry, names, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
@@ -15,6 +16,20 @@ use crate::import::inline::links;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
+
+/// The maximum number of blocks without a heading that are searched for entries.
+const MAX_SEARCHED: usize = 200;
+
+/// The entries of a section whose heading does not tell what they are.
+struct Weighed {
+    /// The blocks before them.
+    intro: Vec<Block>,
+    rows: Vec<Row>,
+    /// How many have a period.
+    dated: usize,
+    /// What most of these are.
+    most: Option<Sort>,
+}
 
 impl Walk<'_> {
     /// Imports a section with an unknown heading.
@@ -58,36 +73,27 @@ impl Walk<'_> {
             return;
         }
         if is_entry(node, self.this_year) {
-            // `Senior Engineer, 회사 (2020 – 2022)`
-            let parts = cut::parts(&text, true);
-            let is_role = parts.len() > 1 && vocabulary::is_role(&parts[0].1);
-            let dated = cut::period(&text, self.this_year, false).is_some();
-            let is_job = dated && is_role
-                || vocabulary::is_company(&text)
-                || names_employment(&text)
-                || node.blocks.iter().any(has_company_label);
-            let (section, sort) = if is_job { ("experience", Sort::Job) } else { ("projects", Sort::Project) };
-            let made = entry::make(sort, &Row::of(node), self.this_year);
+            let row = Row::of(node);
+            let sort = evidence::sort_of(&row, self.this_year).unwrap_or(Sort::Project);
+            let section = sort.section();
+            let made = entry::make(sort, &row, self.this_year);
             self.extend(section, vec![made]);
             return self.mark(&node.all(), section, true);
         }
         // Blocks that begin with a period, or have one beside their name, are entries.
-        let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
-        let rows: Option<Vec<Row>> = groups.into_iter().map(Group::row).collect();
-        let rows = rows.unwrap_or_default();
-        let dated = rows.iter().filter(|row| is_dated(row, self.this_year)).count();
-        let jobs = rows.iter().filter(|row| looks_like_job(row, self.this_year)).count();
-        let is_jobs = jobs > 0 && jobs * 2 >= dated;
+        let Weighed { intro, rows, dated, most } = self.weighed(node);
         let has_children = !node.children.is_empty();
         let is_most = if has_children { dated * 2 >= rows.len() } else { dated == rows.len() && intro.is_empty() };
-        if is_jobs && is_most && self.entries(Sort::Job, node) {
+        if let Some(sort) = most.filter(|_| is_most)
+            && self.entries(sort, node)
+        {
             return;
         }
-        if is_jobs && !has_children && dated * 2 >= rows.len() {
+        if let Some(sort) = most.filter(|_| !has_children && dated * 2 >= rows.len()) {
             self.keep(&Node { blocks: intro, ..node.clone() });
-            let made = rows.iter().map(|row| entry::make(Sort::Job, row, self.this_year)).collect();
-            self.extend("experience", made);
-            return self.mark(&node.blocks, "experience", true);
+            let made = rows.iter().map(|row| entry::make(sort, row, self.this_year)).collect();
+            self.extend(sort.section(), made);
+            return self.mark(&node.blocks, sort.section(), true);
         }
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
         if has_children && entries * 2 > node.children.len() {
@@ -100,6 +106,55 @@ impl Walk<'_> {
             return self.own_section(node, intro, made);
         }
         self.keep(node);
+    }
+
+    /// The entries below a heading, and what most of those with a period are.
+    fn weighed(&self, node: &Node) -> Weighed {
+        let Split { intro, groups, .. } = split(Sort::Job, node, self.this_year);
+        let rows: Option<Vec<Row>> = groups.into_iter().map(Group::row).collect();
+        let rows = rows.unwrap_or_default();
+        let dated: Vec<&Row> = rows.iter().filter(|row| is_dated(row, self.this_year)).collect();
+        let said: Vec<Sort> = dated.iter().filter_map(|row| evidence::sort_of(row, self.this_year)).collect();
+        let most = [Sort::Job, Sort::School, Sort::Activity].into_iter().find(|sort| {
+            let count = said.iter().filter(|own| *own == sort).count();
+            count > 0 && count * 2 >= dated.len()
+        });
+        let dated = dated.len();
+        Weighed { intro, rows, dated, most }
+    }
+
+    /// Imports the entries among blocks without a heading of their own, such as the text about the person, and returns the
+    /// other blocks.
+    pub(super) fn among(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut left = Vec::new();
+        'blocks: for (at, block) in blocks.iter().enumerate() {
+            let head = Block::para(Vec::new(), block.lines);
+            // A list or paragraph of entries, or the beginning of one with all blocks below it.
+            let is_dated = |block: &Block| {
+                // `**학력:** …` is read by its label.
+                let is_labelled =
+                    matches!(&block.kind, Kind::Para(line) if cut::labelled(line).is_some_and(|own| own.colon));
+                !is_labelled && cut::period(&first_line(block), self.this_year, false).is_some()
+            };
+            let near = blocks[at..].iter().take(3).any(is_dated) && blocks.len() < MAX_SEARCHED;
+            for end in [at + 1, blocks.len()].into_iter().filter(|_| near) {
+                let node = Node { head: head.clone(), blocks: blocks[at..end].to_vec(), children: Vec::new() };
+                let Weighed { intro, rows, dated, most } = self.weighed(&node);
+                let leads = |row: &Row| matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+                let sort = most.or((end == at + 1 && rows.iter().all(leads)).then_some(Sort::Job));
+                if let Some(sort) = sort.filter(|_| dated > 0 && dated == rows.len() && intro.is_empty()) {
+                    let made = rows.iter().map(|row| entry::make(sort, row, self.this_year)).collect();
+                    self.extend(sort.section(), made);
+                    self.mark(&node.blocks, sort.section(), true);
+                    if end == blocks.len() {
+                        return left;
+                    }
+                    continue 'blocks;
+                }
+            }
+            left.push(block.clone());
+        }
+        left
     }
 
     /// Imports a heading that consists of contacts, `## 010-… | 서울 | garam@…`, or that has some below it before all
@@ -137,25 +192,4 @@ impl Walk<'_> {
         map.extend_blocks("body", inner);
         self.custom.push(map);
     }
-}
-
-/// Whether a heading names the employment: `새벽배송 - 프리랜서`, `해오름 (정규직)`.
-pub fn names_employment(text: &str) -> bool {
-    let mut parts = text.split(['(', ')', '-', '–', '—', '|', '·', ',', '/']).map(str::trim).skip(1);
-    parts.any(|part| vocabulary::is_employment(part) || part == "회사")
-}
-
-/// Whether a heading is a job by its number or employment.
-pub fn is_job(text: &str) -> bool {
-    numbered_job(text).is_some() || names_employment(text)
-}
-
-/// Splits `경력 1. 회사` into the number and the rest.
-pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
-    let rest = text.trim().strip_prefix("경력")?.trim_start();
-    let name = rest.trim_start_matches(|char: char| char.is_ascii_digit());
-    let name = (name.len() < rest.len())
-        .then(|| name.trim_start_matches(['.', ')', ':', ' ']))
-        .filter(|name| !name.is_empty())?;
-    Some((&text[..text.len() - name.len()], name))
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shard::Shard;
 use crate::content::file;
-use crate::diagnostics::msg;
+use crate::diagnostics::{Problem, ToArg, msg, problem};
 use crate::runtime::fingerprint;
 use crate::typeset::export;
 
@@ -100,34 +100,36 @@ pub struct Rejected {
 
 impl Manifest {
     /// Reads a manifest; an empty one if the file does not exist.
-    pub fn load(path: &Path) -> io::Result<Self> {
-        match Self::read(path) {
+    pub fn load(path: &Path) -> Result<Self, Box<Problem>> {
+        match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { version: 1, ..Self::default() }),
-            read => read,
+            _ => Self::read(path),
         }
     }
 
     /// Reads a manifest that must exist. Runs read and remove the files that it lists, so it may name only documents in
     /// its own folder.
-    pub fn read(path: &Path) -> io::Result<Self> {
-        if fs::metadata(path)?.len() > MAX_BYTES {
-            return Err(io::Error::other(msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
+    pub fn read(path: &Path) -> Result<Self, Box<Problem>> {
+        let unreadable =
+            |error: &dyn ToArg| Box::new(problem!("manifest.unreadable", path, error).help(msg!("manifest.remove")));
+        let bytes = file::read(path, MAX_BYTES).map_err(|error| unreadable(&error))?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(unreadable(&msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
         }
-        let bytes = file::read(path, MAX_BYTES)?;
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| {
-            io::Error::other(match error.is_data() {
+            unreadable(&match error.is_data() {
                 true => msg!("manifest.no-manifest"),
                 false => msg!("manifest.no-json", line = error.line(), column = error.column()),
             })
         })?;
         if manifest.version != 1 {
-            return Err(io::Error::other(msg!("manifest.other-version", version = manifest.version)));
+            return Err(unreadable(&msg!("manifest.other-version", version = manifest.version)));
         }
         let files = manifest.files.iter().map(|file| &file.path);
         let more =
             manifest.pending.iter().map(|file| &file.path).chain(manifest.rejected.iter().map(|file| &file.name));
         match files.chain(more).find(|path| !is_document(path)) {
-            Some(stray) => Err(io::Error::other(msg!("manifest.stray", stray))),
+            Some(stray) => Err(unreadable(&msg!("manifest.stray", stray))),
             None => Ok(manifest),
         }
     }

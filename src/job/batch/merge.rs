@@ -32,8 +32,7 @@ pub fn merge(folder: &Path, manifests: &[PathBuf], waiting: &dyn Fn(&str)) -> Re
     let _lock = FolderLock::take(folder, None, waiting).map_err(not_written)?;
     let mut manifests = Vec::new();
     for path in &paths {
-        let manifest = Manifest::read(path);
-        manifests.push(manifest.map_err(|error| failed(problem!("manifest.unreadable", path, error)))?);
+        manifests.push(Manifest::read(path).map_err(|problem| failed(*problem))?);
     }
     let mut merged = joined(manifests)?;
     // Another run may have removed files of deleted targets.

@@ -16,7 +16,7 @@ use super::options::{Options, REJECTED};
 use super::prune::prune;
 use super::rows::{Event, Report, Row, Verdict};
 use super::shard;
-use crate::diagnostics::{Problem, Problems, msg, problem};
+use crate::diagnostics::{Problem, Problems};
 use crate::job::outcome::Output;
 use crate::job::plan::{Plan, PlannedDocument};
 use crate::job::prepared::Prepared;
@@ -132,18 +132,12 @@ impl<'a> Run<'a> {
         report: &mut Report,
     ) -> Result<HashMap<String, File>, Box<Problem>> {
         let path = manifest::path(folder, self.options.shard);
-        let load = |path: &Path| {
-            Manifest::load(path).map_err(|error| {
-                let problem = problem!("manifest.unreadable", path, error);
-                Box::new(problem.help(msg!("manifest.remove")))
-            })
-        };
-        let mut manifest = load(&path)?;
+        let mut manifest = Manifest::load(&path)?;
         if let Some(shard) = self.options.shard {
             manifest.shard = Some(shard);
             manifest.unfinished = true;
             // Shards also know the files of an earlier run over all documents.
-            let whole = load(&folder.join(manifest::NAME))?;
+            let whole = Manifest::load(&folder.join(manifest::NAME))?;
             let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
             let paths = |document: &PlannedDocument| relative(&document.path, folder);
             let mine: HashSet<_> = mine.iter().map(|(_, document)| paths(document)).collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::comparison::{Comparison, State, gone};
 use super::journal::relative;
 use super::manifest::{self, Manifest};
-use crate::diagnostics::{Message, msg, problem};
+use crate::diagnostics::Message;
 use crate::job::outcome::Outcome;
 use crate::job::prepare::with_plan;
 use crate::job::produce::DocumentRenderer;
@@ -31,12 +31,10 @@ pub struct OutputStatus {
 pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
     let mut outcome = Outcome::default();
     let Destination::Folder(folder) = &request.destination else { return (outcome, Vec::new()) };
-    let path = folder.join(manifest::NAME);
-    let manifest = match Manifest::load(&path) {
+    let manifest = match Manifest::load(&folder.join(manifest::NAME)) {
         Ok(manifest) => manifest,
-        Err(error) => {
-            let problem = problem!("manifest.unreadable", path, error);
-            outcome.problems.push(problem.help(msg!("manifest.remove")));
+        Err(problem) => {
+            outcome.problems.push(*problem);
             return (outcome, Vec::new());
         }
     };

@@ -9,8 +9,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::walk::TextAt;
-use crate::content::Content;
-use crate::diagnostics::{Code, Place, Problems, Sources};
+use crate::diagnostics::{Code, Place, Problems};
 use crate::pictures::inspect;
 use crate::text::markdown::outline::{Leaf, LeafKind};
 use crate::text::markdown::problems::text_problems;
@@ -18,14 +17,7 @@ use crate::text::markdown::{self, LineBreaks};
 use crate::text::rich::Leaves;
 
 /// Checks the Markdown of a text. `kept` lists the places whose line breaks are printed.
-pub fn check(
-    text: &TextAt,
-    kept: &[&Place],
-    content: &Content,
-    context: Context,
-    sources: &Sources,
-    problems: &mut Problems,
-) {
+pub fn check(text: &TextAt, kept: &[&Place], context: Context, problems: &mut Problems) {
     // Most texts are a few words without any Markdown.
     if !text.text.contains(['\n', '[', '<', '*']) {
         return;
@@ -44,7 +36,7 @@ pub fn check(
     text_problems(&parsed.problems, text.text, text.place).into_iter().for_each(|problem| problems.push(problem));
     parsed.value.for_each_image(&mut |src, _| {
         if !src.contains("{{") {
-            inspect::named(content, context.draft, sources, src, text.place, problems);
+            inspect::named(context.content, context.draft, context.sources, src, text.place, problems);
         }
     });
 }
@@ -81,7 +73,7 @@ fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Code, Problem};
+    use crate::diagnostics::{Code, Problem, Sources};
 
     /// The problems of a code that checks find in a text, each with the part that it points at.
     pub fn found(text: &str, code: &str) -> Vec<(String, Problem)> {

@@ -7,7 +7,8 @@ const OVER: &[&str] =
 pub const GOING_ON: &[&str] = &[
     "현재", "재직", "재직중", "현재재직", "현재재직중", "재학", "재학중", "근무중", "현재근무중", "진행", "진행중",
     "현재진행중", "운영중", "개발중", "수강중", "복무중", "활동중", "present", "now", "current", "currently",
-    "ongoing", "today", "date", "tillnow", "untilnow", "présent", "presente", "actualidad", "heute",
+    "ongoing", "today", "date", "todate", "tilldate", "tillnow", "untilnow", "présent", "presente", "actualidad",
+    "heute",
 ];
 /// Words for the start of a period.
 const BEGUN: &[&str] = &["입사", "입학", "시작", "입대", "착수", "started"];

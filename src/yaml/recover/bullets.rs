@@ -2,7 +2,7 @@
 
 use super::draft::Line;
 use super::scene::Scene;
-use super::wide::COLONS;
+use super::wide::narrow;
 use crate::diagnostics::{Problem, msg, problem};
 use crate::text::bullets::{BULLETS, HEADING_SIGNS, is_row};
 
@@ -20,12 +20,9 @@ pub fn dash(scene: &Scene) -> Option<Problem> {
         if line.is_item() || !(bullet || sign == '-' && glued) || line.rest(line.content).starts_with("--") {
             return None;
         }
-        let text = match line.rest(line.content + 1).split_once(COLONS) {
-            Some((key, value)) => format!("{}: {}", key.trim_end(), value.trim_start()),
-            None => line.rest(line.content + 1),
-        };
+        let text = narrow(&line.rest(line.content + 1));
         let problem = if bullet { problem!("dash.other-sign", sign) } else { problem!("dash.no-space") };
-        Some(problem.at(&scene.sign(line, line.content)).help(msg!("dash.write", text = text.trim())))
+        Some(problem.at(&scene.sign(line, line.content)).help(msg!("dash.write", text)))
     })
 }
 

@@ -228,9 +228,7 @@ pub fn colon_inside(scene: &Scene) -> Option<Problem> {
     Some(colon_in_value(&line.text(from)).at(&scene.sign(line, colon)))
 }
 
-/// The problem of a value that contains `: `, with a hint if it starts with a curly quote of a word processor.
+/// The problem of a value that contains `: `. Curly quotes of a word processor around it are none of YAML.
 pub fn colon_in_value(value: &str) -> Problem {
-    let curly = value.chars().next().filter(|first| "“”‘’".contains(*first));
-    let problem = problem!("needs-quotes.colon").help(quoted(value));
-    problem.maybe_help(curly.map(|sign| msg!("needs-quotes.curly", sign)))
+    problem!("needs-quotes.colon").help(quoted(value.trim_matches(['“', '”', '‘', '’'])))
 }

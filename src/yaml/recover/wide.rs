@@ -15,6 +15,14 @@ pub const COMMAS: &[char] = &['，', '、', '﹐', '､', '︐'];
 /// The message in place of one of the parser for a mistake with these signs.
 pub const INFO: &str = "a wide sign";
 
+/// A line with a narrow colon in place of the first wide one, for a help.
+pub fn narrow(line: &str) -> String {
+    match line.trim().split_once(COLONS) {
+        Some((key, value)) => format!("{}: {}", key.trim_end(), value.trim_start()),
+        None => line.trim().to_owned(),
+    }
+}
+
 /// The position of a wide comma that probably should separate two elements of a list between brackets.
 pub fn in_element(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, char)| COMMAS.contains(char))

@@ -62,7 +62,7 @@ impl Run<'_> {
         let is_own = self.listed(planned).is_some_and(|file| file.is_there(folder))
             // A run that was killed may have written it.
             || self.journal().had_begun(&relative(path, folder))
-            || fs::read(path).is_ok_and(|bytes| bytes == pdf);
+            || path.is_file() && fs::read(path).is_ok_and(|bytes| bytes == pdf);
         if is_own || fs::symlink_metadata(path).is_err() {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use crate::job::plan::PlannedDocument;
 use crate::job::produce::{Product, ViewedDocument};
 use crate::job::write::write;
 use crate::runtime::fingerprint;
+use crate::runtime::limits::Cause;
 use crate::typeset::export;
 
 impl Run<'_> {
@@ -23,7 +24,7 @@ impl Run<'_> {
         let made = catch_unwind(AssertUnwindSafe(|| {
             if let Some((_, limit)) = self.options.over.iter().find(|(name, _)| *name == planned.file_name()) {
                 let what = msg!("limit.document", layout = planned.layout).to_string();
-                problems.push(limit.problem(&what, false));
+                problems.push(limit.problem(&what, Cause::Layout));
                 return (Row::of(planned, Verdict::Failed), None);
             }
             if let Some(title) = self.refused_part(planned) {
