@@ -128,7 +128,7 @@ flags =
     .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
     .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
     .output = File to write to; `-` for standard output
-    .output-format = Output format: `full` or `json`
+    .output-format = Output format: `text` or `json` [default: text]
     .quiet = Print errors only
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
     .verbose = Also print what layouts leave out, and how pages were fitted
@@ -176,7 +176,7 @@ flags-limits = Limits
     .max-memory = Maximum memory of the program, in MiB; 0 for no limit
 
 flags-diagnostics = Diagnostics
-    .output-format = Output format: `full`, `concise` (one line per problem) or `json`
+    .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
     .allow = Hide this warning; `warnings` for all (repeatable)
     .deny = Treat this warning as an error; `warnings` for all (repeatable)
 
@@ -219,26 +219,17 @@ printed =
     .exported = { $path }  { $size }
     .left-out = { $layout }: omits { $name }
     .note = { $layout }: { $note }
-    .not-rendered = not rendered: { $errors ->
-        [one] 1 error
-       *[other] { $errors } errors
-    }
+    .not-rendered = not rendered: { $counts }
     .no-problems = { $path }: no problems
     .no-changes = no differences
-    .warnings = { $path }: { $warnings ->
-        [one] 1 warning
-       *[other] { $warnings } warnings
-    }
-    .errors = { $path }: { $errors ->
+    .problems = { $path }: { $counts }
+    .errors = { $count ->
         [one] 1 error
-       *[other] { $errors } errors
+       *[other] { $count } errors
     }
-    .errors-and-warnings = { $path }: { $errors ->
-        [one] 1 error
-       *[other] { $errors } errors
-    }, { $warnings ->
+    .warnings = { $count ->
         [one] 1 warning
-       *[other] { $warnings } warnings
+       *[other] { $count } warnings
     }
 
 # What `--verbose` says of a document.

@@ -102,7 +102,8 @@ pub struct FormatArgs {
         value_name = "FORMAT",
         default_value = "full",
         value_enum,
-        hide_possible_values = true
+        hide_possible_values = true,
+        hide_default_value = true
     )]
     output_format: Format,
     // The old name of `--output-format json`.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use folio_pdf::api::diagnostics::render;
-use folio_pdf::api::diagnostics::{Level, Problem, Problems, Sources};
+use folio_pdf::api::diagnostics::{Level, Problem, Problems, Sources, msg};
 use typst_kit::diagnostics::termcolor::{ColorChoice, StandardStream};
 
 use super::print;
@@ -74,9 +74,13 @@ impl Report {
         self.status()
     }
 
-    /// The number of errors.
-    pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.level == Level::Error).count()
+    /// The numbers of errors and warnings, as in `2 errors, 1 warning`; empty if there are none.
+    pub fn counts(&self) -> String {
+        let errors = self.problems.iter().filter(|problem| problem.level == Level::Error).count();
+        let warnings = self.problems.len() - errors;
+        let errors = (errors > 0).then(|| msg!("printed.errors", count = errors).to_string());
+        let warnings = (warnings > 0).then(|| msg!("printed.warnings", count = warnings).to_string());
+        errors.into_iter().chain(warnings).collect::<Vec<_>>().join(", ")
     }
 
     /// The exit status: 1 if the command failed.

@@ -44,7 +44,7 @@ pub fn print(outcome: Outcome, format: Format, Loudness { quiet, verbose }: Loud
         if let Some(bytes) = outputs.iter().find_map(|output| output.stdout.as_ref()) {
             print::data(bytes);
         } else if !quiet && outputs.is_empty() && report.failed {
-            print::to_stderr(msg!("printed.not-rendered", errors = report.errors()));
+            print::to_stderr(msg!("printed.not-rendered", counts = report.counts()));
         } else if !quiet {
             outputs.iter().for_each(|output| print::to_stdout(line(output)));
         }

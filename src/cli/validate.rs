@@ -29,13 +29,12 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     let outcome = job::validate(&request);
     let report = Report::new(outcome.sources, outcome.problems, format);
     report.finish(serde_json::json!({ "outputs": [] }), |report| {
-        let errors = report.errors();
-        match (errors, report.problems.len() - errors) {
+        let counts = report.counts();
+        match report.failed {
             _ if args.quiet => {}
-            (0, 0) => print::to_stdout(msg!("printed.no-problems", path)),
-            (0, warnings) => print::to_stdout(msg!("printed.warnings", path, warnings)),
-            (_, 0) => print::to_stderr(msg!("printed.errors", path, errors)),
-            (_, warnings) => print::to_stderr(msg!("printed.errors-and-warnings", path, errors, warnings)),
+            true => print::to_stderr(msg!("printed.problems", path, counts)),
+            false if counts.is_empty() => print::to_stdout(msg!("printed.no-problems", path)),
+            false => print::to_stdout(msg!("printed.problems", path, counts)),
         }
     })
 }

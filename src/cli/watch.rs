@@ -103,7 +103,7 @@ fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format:
         report.finish(serde_json::json!({ "changed": changed, "outputs": outputs }), |_| ());
         return;
     }
-    let errors = report.errors();
+    let (failed, counts) = (report.failed, report.counts());
     if !quiet {
         let files = (!changed.is_empty()).then(|| named(changed));
         for output in &outputs {
@@ -114,9 +114,9 @@ fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format:
             }
         }
         if let Some(files) = files.filter(|_| outputs.is_empty()) {
-            print::to_stdout(match errors {
-                0 => msg!("watch.unchanged", files),
-                errors => msg!("watch.wrote", files, document = msg!("printed.not-rendered", errors)),
+            print::to_stdout(match failed {
+                true => msg!("watch.wrote", files, document = msg!("printed.not-rendered", counts)),
+                false => msg!("watch.unchanged", files),
             });
         }
     }
