@@ -12,7 +12,6 @@ use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
 use super::arguments::today;
-use super::format::{Format, Report};
 use super::{fatal, print};
 
 /// Pixels per inch of the pictures: sharp on a screen with two pixels per point.
@@ -39,8 +38,7 @@ pub fn documents(lang: Option<&str>) -> Vec<(Layout, Document)> {
     let names = layouts.iter().map(|layout| layout.name.clone()).collect();
     let (outcome, documents) = render(lang, names).unwrap_or_else(not_written);
     if documents.len() < layouts.len() {
-        Report::new(outcome.sources, outcome.problems, Format::Full).print();
-        std::process::exit(1);
+        fatal::end_with(&outcome.sources, &outcome.problems.into_sorted(&outcome.sources));
     }
     layouts.into_iter().zip(documents).collect()
 }

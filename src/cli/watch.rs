@@ -94,53 +94,45 @@ fn targets(request: &Request, fonts: Arc<Fonts>, run: RunArgs) -> (Outcome, Opti
     (report.outcome, first)
 }
 
-/// Prints the written documents, new problems, and problems that are fixed.
+/// Prints new problems, problems that are fixed, and the written documents.
 fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format: Format, quiet: bool, verbose: bool) {
     let Outcome { sources, problems, outputs, left_out, notes } = outcome;
     let mut report = Report::new(sources, problems, format).quiet(quiet);
-    if format == Format::Json {
-        let changed: Vec<_> = changed.iter().map(|path| name(path)).collect();
-        report.finish(serde_json::json!({ "changed": changed, "outputs": outputs }), |_| ());
-        return;
+    let (counts, changed) = (report.counts(), changed.iter().map(|path| name(path)).collect::<Vec<_>>());
+    if format != Format::Json {
+        let before = std::mem::take(known);
+        report.problems.retain(|problem| {
+            let file = problem.place.as_ref().map(|place| report.sources.path(place.file).to_owned());
+            known.push((format!("{} [{}]", problem.message, problem.code), file));
+            !known.last().is_some_and(|now| before.contains(now))
+        });
+        let fixed = before.iter().filter(|it| !quiet && !known.contains(it));
+        fixed.for_each(|(message, _)| print::to_stderr(msg!("watch.fixed", message)));
     }
-    let (failed, counts) = (report.failed, report.counts());
-    if !quiet {
-        let files = (!changed.is_empty()).then(|| named(changed));
-        for output in &outputs {
-            let document = output::line(output);
-            match &files {
-                Some(files) => print::to_stdout(msg!("watch.wrote", files, document)),
-                None => print::to_stdout(document),
-            }
+    report.finish(serde_json::json!({ "changed": changed, "outputs": outputs }), |report| {
+        if verbose {
+            left_out.iter().chain(&notes).for_each(print::to_stderr);
         }
-        if let Some(files) = files.filter(|_| outputs.is_empty()) {
-            print::to_stdout(match failed {
-                true => msg!("watch.wrote", files, document = msg!("printed.not-rendered", counts)),
-                false => msg!("watch.unchanged", files),
-            });
+        let line = |document: Message| match changed.is_empty() {
+            true => document,
+            false => msg!("watch.wrote", files = named(&changed), document),
+        };
+        if quiet {
+            return;
         }
-    }
-    let before = std::mem::take(known);
-    report.problems.retain(|problem| {
-        let file = problem.place.as_ref().map(|place| report.sources.path(place.file).to_owned());
-        known.push((format!("{} [{}]", problem.message, problem.code), file));
-        !known.last().is_some_and(|now| before.contains(now))
+        if outputs.is_empty() && report.failed {
+            print::to_stdout(line(msg!("printed.not-rendered", counts)));
+        } else if outputs.is_empty() && !changed.is_empty() {
+            print::to_stdout(msg!("watch.unchanged", files = named(&changed)));
+        } else {
+            outputs.iter().for_each(|output| print::to_stdout(line(output::line(output))));
+        }
     });
-    if !quiet {
-        for (message, _) in before.iter().filter(|it| !known.contains(it)) {
-            print::to_stderr(msg!("watch.fixed", message));
-        }
-    }
-    report.print();
-    if verbose {
-        left_out.iter().chain(&notes).for_each(print::to_stderr);
-    }
 }
 
 /// The names of the first changed files, and the number of the others.
-fn named(changed: &[PathBuf]) -> Message {
-    let names: Vec<_> = changed.iter().take(NAMED).map(|path| name(path)).collect();
-    let files = names.join(", ");
+fn named(changed: &[String]) -> Message {
+    let files = changed[..changed.len().min(NAMED)].join(", ");
     match changed.len().saturating_sub(NAMED) {
         0 => msg!("printed.plain", text = files),
         count => msg!("watch.more", files, count),

@@ -55,6 +55,12 @@ pub fn read(name: &str, source: &str) -> Option<Document> {
     Some(document)
 }
 
+/// Whether a text has front matter or headings of Markdown.
+pub fn is_marked(text: &str) -> bool {
+    let is_heading = |line: &&str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    text.starts_with("---\n") || !text.contains("<h2") && text.lines().filter(is_heading).count() > 1
+}
+
 /// The blocks with code that is text read as Markdown: some people write their résumé between fences.
 pub fn opened(blocks: Vec<Block>) -> Vec<Block> {
     let is_text = |line: &str| {

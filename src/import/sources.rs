@@ -101,7 +101,8 @@ pub fn page(path: &Path, text: &str) -> Option<Document> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     match ending.as_str() {
-        "html" | "htm" | "xhtml" => html::read(&name, text),
+        // Pages of site generators may be Markdown in spite of their name.
+        "html" | "htm" | "xhtml" if !markdown::is_marked(text) => html::read(&name, text),
         _ => markdown::read(&name, text),
     }
 }

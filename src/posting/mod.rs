@@ -105,9 +105,8 @@ pub fn draft(name: &str, posting: Option<&Path>, request: &Request) -> (Outcome,
 }
 
 /// The text of a posting, or `None` after a problem was added.
-fn read(posting: &Path, outcome: &mut Outcome) -> Option<String> {
-    let read = read_text(posting, Origin::Text, &mut outcome.sources);
-    read.map_err(|problem| outcome.problems.push(*problem)).ok()
+fn read(posting: &Path, Outcome { sources, problems, .. }: &mut Outcome) -> Option<String> {
+    read_text(posting, Origin::Text, sources).map_err(|problem| problems.push(*problem)).ok()
 }
 
 /// The untailored content and its language.

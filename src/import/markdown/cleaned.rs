@@ -176,7 +176,8 @@ impl Cleaned {
             // CommonMark would read Markdown directly below a tag as HTML.
             let next = typed.get(at + 1).copied().unwrap_or_default();
             let ended = RULE.is_match(line) && !next.trim().is_empty() && !next.trim_start().starts_with('<');
-            if ended || TAGS_ONLY.is_match(line) && line.contains('<') && MARKED.is_match(next) {
+            let is_html = line.trim_start().starts_with('<') && line.trim_end().ends_with('>');
+            if ended || (TAGS_ONLY.is_match(line) && line.contains('<') || is_html) && MARKED.is_match(next) {
                 self.push("", number);
             }
         }

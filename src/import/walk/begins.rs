@@ -109,7 +109,9 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
             && (sort == Sort::School || above.iter().any(|block| cut::period(&block.text(), this_year, true).is_some()))
             || is_school(&blocks[*at]) && above.iter().any(is_school)
     };
-    (begins || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))
+    // `**Company**, Engineer` above a period, below another entry.
+    let above = leads && taken > 1 && is_period(&blocks[1]);
+    (begins || above || parted.is_some()).then(|| (1..taken).find(is_next).unwrap_or(taken))
 }
 
 /// Whether an item is an entry of a sort.

@@ -87,6 +87,7 @@ impl Walk<'_> {
             }
         };
         let (others, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| other(group).is_some());
+        let section = others.first().and_then(other).filter(|_| groups.is_empty()).map_or(section, Sort::section);
         for group in others {
             if let (Some(sort), Group::Row(row)) = (other(&group), &group) {
                 let made = entry::make(sort, row, self.this_year);
@@ -119,10 +120,7 @@ impl Walk<'_> {
         if !known {
             self.own_section(node, intro.clone(), made);
         } else {
-            match made.is_empty() {
-                true => self.leave_heading(node),
-                false => self.heading(section, node),
-            }
+            self.heading(section, node);
             let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
             self.mark(&all, section, true);
             self.intro(section, &intro);

@@ -4,7 +4,7 @@ use super::outline::Node;
 use super::pieces::split_names;
 use super::row::{Made, Row};
 use crate::import::cut::group;
-use crate::import::document::{Block, Kind};
+use crate::import::document::{self, Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
 use crate::import::vocabulary;
@@ -146,6 +146,12 @@ impl Groups {
             return self.items.push(Value::Blocks(item.to_vec()));
         }
         let label = group(&row.line).filter(|found| !found.value.is_empty());
+        // A sentence in a group is no name of one.
+        if !self.name.is_empty() && label.is_none() && plain(&row.line).trim_end().ends_with(['.', '다']) {
+            let mut line = Vec::new();
+            item.iter().for_each(|block| document::flat(block.clone(), &mut line));
+            return self.items.push(Value::Line(unmarked(&line)));
+        }
         let mut name = category(&row.line);
         if !self.name.is_empty() && self.items.is_empty() {
             let outer = std::mem::take(&mut self.name);

@@ -130,27 +130,35 @@ impl Walk<'_> {
         'blocks: for (at, block) in blocks.iter().enumerate() {
             let head = Block::para(Vec::new(), block.lines);
             // A list or paragraph of entries, or the beginning of one with all blocks below it.
-            let is_dated = |block: &Block| {
+            let begins = |block: &Block| {
                 // `**학력:** …` is read by its label.
                 let is_labelled =
                     matches!(&block.kind, Kind::Para(line) if cut::labelled(line).is_some_and(|own| own.colon));
                 !is_labelled && cut::period(&first_line(block), self.this_year, false).is_some()
             };
-            let near = blocks[at..].iter().take(3).any(is_dated) && blocks.len() < MAX_SEARCHED;
+            let near = blocks[at..].iter().take(3).any(begins) && blocks.len() < MAX_SEARCHED;
             for end in [at + 1, blocks.len()].into_iter().filter(|_| near) {
                 let node = Node { head: head.clone(), blocks: blocks[at..end].to_vec(), children: Vec::new() };
                 let Weighed { intro, rows, dated, most } = self.weighed(&node);
                 let leads = |row: &Row| matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
-                let sort = most.or((end == at + 1 && rows.iter().all(leads)).then_some(Sort::Job));
-                if let Some(sort) = sort.filter(|_| dated > 0 && dated == rows.len() && intro.is_empty()) {
-                    let made = rows.iter().map(|row| entry::make(sort, row, self.this_year)).collect();
-                    self.extend(sort.section(), made);
-                    self.mark(&node.blocks, sort.section(), true);
-                    if end == blocks.len() {
-                        return left;
-                    }
-                    continue 'blocks;
+                let alone = end == at + 1;
+                let sort = most.or((alone && rows.iter().all(leads)).then_some(Sort::Job));
+                let fits =
+                    dated > 0 && intro.is_empty() && if alone { dated == rows.len() } else { dated * 2 >= rows.len() };
+                let Some(sort) = sort.filter(|_| fits) else { continue };
+                let (rows, others): (Vec<Row>, Vec<Row>) =
+                    rows.into_iter().partition(|row| is_dated(row, self.this_year));
+                let made = rows.iter().map(|row| entry::make(sort, row, self.this_year)).collect();
+                self.extend(sort.section(), made);
+                self.mark(&node.blocks, sort.section(), true);
+                for row in others {
+                    left.push(Block::para(row.line, block.lines));
+                    left.extend(row.blocks);
                 }
+                if !alone {
+                    return left;
+                }
+                continue 'blocks;
             }
             left.push(block.clone());
         }

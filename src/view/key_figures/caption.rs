@@ -1,5 +1,6 @@
 //! The caption of a key figure: the clause before the number, or else the words behind it, or else the title of the
-//! entry. A caption is never cut within a clause, because that could change its meaning.
+//! entry. A caption is never cut within a clause, because that could change its meaning. The title stands for words that say
+//! nothing, not for those that are too long: they may say that the number is about something else.
 
 use super::quantity::quantities;
 use crate::korean::final_consonant;
@@ -41,7 +42,7 @@ const VERBS: &[(&str, &str)] = &[
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
     "from", "by", "to", "in", "at", "with", "for", "of", "on", "down", "is", "was", "were", "are", "be", "the", "a", "an",
-    "and", "기존",
+    "and", "rose", "fell", "grew", "dropped", "went", "기존",
 ];
 /// Words behind a number that was planned or missed: it makes no key figure.
 const OPEN: &[&str] =
@@ -52,6 +53,8 @@ const FURTHER: &[&str] = &[
     "by", "with", "using", "through", "via", "in", "at", "for", "across", "on", "after", "while", "and", "thanks",
     "within", "during", "so", "but", "when", "without",
 ];
+/// English words between two clauses: a clause that is too long is cut behind them.
+const JOINING: &[&str] = &["while", "and", "but", "so"];
 /// Nouns whose last syllable looks like a particle.
 const NOUNS: &[&str] =
     &["길이", "높이", "깊이", "넓이", "추가", "허가", "휴가", "고가", "저가", "주가", "시가", "대가", "마을", "가을"];
@@ -63,17 +66,16 @@ pub(super) fn caption(before: &str, whole: &str, rest: &str, title: &str) -> Opt
     let fallback = || (!title.trim().is_empty()).then(|| title.trim().to_owned());
     if clause.is_empty() {
         let enough = rest.chars().filter(|char| char.is_alphanumeric()).count() >= 4;
-        return if enough && short(rest) { Some(rest.to_owned()) } else { fallback() };
+        return if enough { short(rest.to_owned()) } else { fallback() };
     }
     if whole.is_empty() || rest.is_empty() {
-        return if short(&clause) && !is_connective(&clause) { Some(clause) } else { fallback() };
+        return if is_connective(&clause) { fallback() } else { short(clause) };
     }
-    let sentence = format!("{} {rest}", whole.trim());
-    if short(&sentence) { Some(sentence) } else { fallback() }
+    short(format!("{} {rest}", whole.trim()))
 }
 
-fn short(caption: &str) -> bool {
-    words::width(caption) <= MAX_WIDTH
+fn short(caption: String) -> Option<String> {
+    (words::width(&caption) <= MAX_WIDTH).then_some(caption)
 }
 
 /// The start of the qualifiers before a number: `하루 평균 9시간`.
@@ -194,9 +196,11 @@ pub(super) fn cleaned_start(before: &str) -> usize {
             start = at + 2;
         }
     }
-    // A clause that is too long is cut behind a verb that joins two clauses.
+    // A clause that is too long is cut behind a verb or a word that joins two clauses.
     while words::width(trimmed[start..].trim()) > MAX_WIDTH {
-        let next = trimmed[start..].match_indices(' ').find(|(at, _)| is_connective(&trimmed[start..start + at]));
+        let joins =
+            |words: &str| is_connective(words) || JOINING.contains(&words.rsplit(' ').next().unwrap_or_default());
+        let next = trimmed[start..].match_indices(' ').find(|(at, _)| joins(&trimmed[start..start + at]));
         let Some((at, _)) = next else { break };
         start += at + 1;
     }

@@ -111,7 +111,7 @@ fn plain_results_give_changes_and_improvements_only() {
         ("이미지 용량 30~40% 절감", Some("30~40% 절감 | 이미지 용량 (plain)")),
         ("배포 시간 70% 단축", Some("70% 단축 | 배포 시간 (plain)")),
         ("발견까지 평균 9시간에서 35분으로 단축", Some("평균 9시간 → 35분 | 발견까지 (plain)")),
-        ("Median ETA error fell from 6.1 to 1.8 minutes", Some("6.1 → 1.8 minutes | Median ETA error fell (plain)")),
+        ("Median ETA error fell from 6.1 to 1.8 minutes", Some("6.1 → 1.8 minutes | Median ETA error (plain)")),
         ("Reduced page load time by 40%", Some("40% | Reduced page load time (plain)")),
         ("GitHub 스타 412개, 외부 기여자 9명", None),
         ("하루 2.7억 건을 처리", None),
@@ -149,12 +149,15 @@ fn what_measures_nothing_is_no_key_figure() {
 }
 
 #[test]
-fn a_caption_that_says_too_little_or_too_much_gives_way_to_the_title() {
+fn a_caption_that_says_too_little_gives_way_to_the_title_and_one_that_is_too_long_to_none() {
     assert_eq!(figure("**70% 절감**").as_deref(), Some("70% 절감 | 제목"));
     assert_eq!(figure("캐시를 도입해 **6초 → 1초**").as_deref(), Some("6초 → 1초 | 제목"));
     assert_eq!(figure_of("**70% 절감**", ""), None);
     let long = "아주 긴 설명이 끊길 곳 없이 이어지는 데다 쉼표도 없고 동사도 없는 이름씨뿐인 응답 시간 목표 대비 **6초 → 1초**";
-    assert_eq!(figure(long).as_deref(), Some("6초 → 1초 | 제목"));
+    assert_eq!(figure(long), None);
+    assert_eq!(figure("상품 추천 구조 설계 및 핵심 모듈 개발, 배포 절차 정비로 **신규 5개 대학** 수주에 기여"), None);
+    let joined = "Halved the monthly bill while the share of incidents with a usable trace rose from **61 % to 97 %**";
+    assert_eq!(figure(joined).as_deref(), Some("61 % → 97 % | the share of incidents with a usable trace"));
 }
 
 fn found(text: &str, strong: bool) -> Found {
