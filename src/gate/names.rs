@@ -216,6 +216,14 @@ impl Names {
                 foreign.push((pattern, range, word));
             }
         }
+        // `거래소` within `한국거래소` says nothing that the longer name of the target does not say.
+        let longer: Vec<_> = foreign.iter().map(|(pattern, range, _)| (*pattern, range.clone())).collect();
+        foreign.retain(|(pattern, range, _)| {
+            !longer.iter().any(|(other, whole)| {
+                let is_inside = whole.start < range.start && range.end <= whole.end;
+                is_inside && self.patterns[*other].owners == self.patterns[*pattern].owners
+            })
+        });
         // The names of a list mean what its last one means: `코인원과 코빗 호가`, `네이버, 카카오에 지원`. So do parts of one
         // name: `IBK기업은행`.
         for at in (1..foreign.len()).rev() {

@@ -125,7 +125,12 @@ fn other_names_of_well_known_companies_are_known() {
 
 #[test]
 fn names_are_found_without_their_group_and_with_letters_spelled() {
-    let owners = [owner("own", &["가온"], &[]), owner("b", &["SK쉴더스"], &[]), owner("c", &["현대자동차"], &[])];
+    let owners = [
+        owner("own", &["가온"], &[]),
+        owner("b", &["SK쉴더스"], &[]),
+        owner("c", &["현대자동차"], &[]),
+        owner("d", &["한국하늘공사"], &[]),
+    ];
     let names = Names::new(owners.to_vec(), &[]);
     let found = |text: &str| names.mentions(text, &names.allowed("own"), Kind::Text).len();
     for text in ["에스케이쉴더스 지원 동기", "쉴더스에 입사하면"] {
@@ -134,6 +139,8 @@ fn names_are_found_without_their_group_and_with_letters_spelled() {
     for text in ["쉴더스 관제", "자동차에 입사하면"] {
         assert_eq!(found(text), 0, "{text}");
     }
+    let data = names.mentions("한국하늘공사 시세 API 활용", &names.allowed("own"), Kind::Text);
+    assert!(data.iter().all(|mention| mention.sense == Sense::Product), "{data:?}");
 }
 
 #[test]

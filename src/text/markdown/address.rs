@@ -101,7 +101,10 @@ fn address_length(text: &str) -> Option<usize> {
             // Hangul belongs to a path, but after a Latin letter it is the rest of the sentence.
             '\u{1100}'.. if c.is_alphanumeric() => {
                 let path = before == '/' && (end == head || !starts_with_particle(&text[end..]));
-                path || !before.is_ascii() || "-_=%#&+~@".contains(before)
+                // `/이야기-1편` and `/2024년-회고` go on after a digit, unless a particle follows.
+                let number =
+                    before.is_ascii_digit() && text[head..end].contains('/') && !starts_with_particle(&text[end..]);
+                path || number || !before.is_ascii() || "-_=%#&+~@".contains(before)
             }
             _ => c.is_alphanumeric(),
         };
