@@ -128,6 +128,16 @@ fn a_pipe_in_place_of_a_document_is_set_aside() {
 
 #[cfg(unix)]
 #[test]
+fn a_link_in_place_of_the_lock_is_not_followed() {
+    let scratch = batch();
+    scratch.write("mine.txt", "mine");
+    std::os::unix::fs::symlink(scratch.path("mine.txt"), scratch.path("out/.folio.lock")).expect("a link");
+    assert!(scratch.run(&["batch"]).status.success());
+    assert_eq!(fs::read_to_string(scratch.path("mine.txt")).expect("a file"), "mine");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_drawing_that_is_nested_too_deeply_is_named() {
     let scratch = batch();
     let (open, close) = ("<tspan>".repeat(30_000), "</tspan>".repeat(30_000));

@@ -51,6 +51,10 @@ impl FolderLock {
 fn take(path: &Path, kind: Kind, waiting: &dyn Fn(&str)) -> io::Result<Option<Held>> {
     let mut reported = false;
     loop {
+        // A link would lead the name of this process into another file.
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+            fs::remove_file(path)?;
+        }
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         let tried = match kind {
             Kind::Shared => file.try_lock_shared(),
