@@ -156,7 +156,9 @@ impl Settler<'_> {
         if let Some(Inline::Text(last)) = out.last_mut()
             && last.trim_end().ends_with(',')
         {
-            *last = last.trim_end().trim_end_matches(',').to_owned();
+            // A space before the end of a mark stays: `<b>Developer, </b>Company`.
+            let end = last.trim_end();
+            *last = format!("{}{}", end.trim_end_matches(','), &last[end.len()..]);
         }
         out
     }

@@ -40,12 +40,13 @@ pub fn order(heads: &[String], this_year: u16) -> Order {
 /// Reads a line into the keys of an entry.
 pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mut Made) {
     let mut text = plain(&unmarked(line));
-    // `**당근마켓** 결제팀 개발자`
+    // `**당근마켓** 결제팀 개발자`, `**Developer, **Company`
     if let [Inline::Strong { c }, rest @ ..] = line
         && sort == Sort::Job
         && let (name, rest) = (plain(c), plain(&unmarked(rest)))
         && rest.starts_with(char::is_alphanumeric)
-        && cut::parts(&rest, false).first().is_some_and(|(_, part)| is_detail(part))
+        && (is_role(name.trim().trim_matches(cut::SIGNS))
+            || cut::parts(&rest, false).first().is_some_and(|(_, part)| is_detail(part)))
     {
         text = format!("{name} | {rest}");
     }
