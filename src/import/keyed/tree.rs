@@ -185,10 +185,12 @@ impl Reading<'_> {
             return Some(Part::Url(url));
         }
         let has_tag = || text.contains("</") || text.contains("<br") || text.starts_with("<p");
+        // JSON Resume says nothing of Markdown, but many write it.
+        let is_marked = || text.matches("**").count() > 1 || text.contains("](");
         let read = match self.marks {
             Marks::Html if has_tag() => html::read("", text),
-            Marks::Markdown | Marks::Html => markdown::read("", text).filter(|document| document.front.is_empty()),
-            _ => None,
+            Marks::None if !is_marked() => None,
+            _ => markdown::read("", text).filter(|document| document.front.is_empty()),
         };
         let mut document = read.unwrap_or_else(|| Document { blocks: paragraphs(text), ..Document::default() });
         pictures::settle(&mut document, self.folders, self.copies);
