@@ -15,9 +15,10 @@ const PORTALS: &[&str] = &[
 ];
 /// Hosts where anyone may publish code. The first part of a path is the owner.
 const CODE: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "hub.docker.com", "gist.github.com"];
-/// Parts of hosts where companies write for developers.
-const FOR_DEVELOPERS: &[&str] =
-    &["tech", "techblog", "engineering", "blog", "docs", "dev", "developer", "developers", "d2", "api"];
+/// Parts of hosts, and first parts of paths, where companies write for developers.
+const FOR_DEVELOPERS: &[&str] = &[
+    "tech", "techblog", "engineering", "blog", "docs", "dev", "developer", "developers", "d2", "api", "guide", "manual",
+];
 /// Words in addresses of recruiting pages.
 const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
 
@@ -68,9 +69,11 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         found.silent.extend(mail.map(|mail| mail.range()));
         let small_whole = whole.as_str().to_lowercase();
         let applying = APPLYING.iter().any(|word| small_whole.contains(word));
-        let for_developers = small.split('.').any(|part| FOR_DEVELOPERS.contains(&part));
+        let first = path.and_then(|path| path.as_str().split('/').nth(1)).unwrap_or_default();
+        let for_developers = small.split('.').chain([first]).any(|part| FOR_DEVELOPERS.contains(&part));
         if (for_developers || is_in(PORTALS) || is_in(CODE)) && (mail.is_some() || !applying) {
-            found.silent.push(host.range());
+            // Documentation names its product in the rest of the path, too.
+            found.silent.push(if FOR_DEVELOPERS.contains(&first) { whole.range() } else { host.range() });
         }
         // The account of a person: `github.com/gildong`, `velog.io/@gildong`.
         if let Some(path) = path.filter(|path| is_in(CODE) || path.as_str().starts_with("/@")) {

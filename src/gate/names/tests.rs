@@ -207,7 +207,7 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
     }
     for text in [
         "https://engineering.haneul.com/kafka를 번역", "https://velog.io/@haneul", "Migrated to Google Cloud",
-        "Deployed on Google for two years",
+        "https://www.haneul.com/docs/haneul-api", "3하늘페이 구간", "Deployed on Google for two years",
     ] {
         assert_eq!(sense(text), None, "{text}");
     }

@@ -119,6 +119,11 @@ impl Match<'_> {
             return true;
         }
         let before = &self.letters[at - 1];
+        // `3킬로미터` is a measure; `2026토스` has a year.
+        let digits = self.letters[..at].iter().rev().take_while(|letter| letter.char.is_ascii_digit()).count();
+        if (1..4).contains(&digits) && !self.known && is_hangul(first.char) && self.kind == Kind::Text {
+            return false;
+        }
         let hump = first.upper && !before.upper && script(before.char) == Script::Latin;
         script(before.char) != script(first.char) || hump || (!self.common || self.range.len() > 2) && self.has_prefix()
     }
