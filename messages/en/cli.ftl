@@ -11,7 +11,7 @@ cli-render = Render documents
 
 cli-batch = Render all targets in parallel, skipping documents that have not changed
     .force = Render documents even if nothing has changed
-    .shard = Render one of N shards, e.g. `2/8`; `auto` takes both numbers from a Slurm or AWS Batch array job, `auto/N` takes the first one only, also from a Kubernetes job
+    .shard = Render one of N shards, e.g. `2/8`; `auto` reads K and N of `K/N` from a Slurm or AWS Batch array job, `auto/N` reads only K, also from a Kubernetes job
 
 cli-preview = Show the pages in the browser while you write
     .port = Port to listen on [default: any free port]
@@ -95,7 +95,7 @@ cli-init = Create a new portfolio
 cli-import = Import a résumé in Markdown, Word, PDF, JSON Resume and other formats into a new portfolio
     .files = Files or folders to import
     .content = Folder to write the portfolio to
-    .pictures = Folder that paths of pictures such as `/a.png` are relative to
+    .pictures = Root folder for absolute paths of pictures, such as `/a.png`
     .receipt = Write a report to this file: each paragraph of the source and where it was placed
     .force = Replace `portfolio.yaml` if it exists
 
@@ -164,7 +164,7 @@ flags-selection = Selection
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
     .collapse-before = Collapse each job and project that ended before this date to one line
-    .max-items = Maximum number of items in each list inside an entry, or in one list, e.g. `projects=2`
+    .max-items = Keep at most N items in each list of an entry, e.g. `4`, or in one list, e.g. `projects=2`
     .redact = Redact `contact` (or some of it: `email`, `phone`, `location`, `links`), `photo`, `birth_date` or `references`; `blind` redacts name, photo, birth date, location, schools, military service and references, but not `email`, `phone` and `links`
 
 flags-fonts = Fonts
@@ -311,7 +311,7 @@ submission =
     } in { $path }
     .kept-already = already archived in { $path }
     .line = { $date }  { $path }  { $company }
-    .changed = changed since: { $files }
+    .changed = changed or missing: { $files }
     .to = { $date }: { $path }
     .not-yet = not sent yet
     .none = nothing is archived yet; archive what you send with `folio-pdf submit NAME`

@@ -4,7 +4,7 @@ no-letters = a layout needs `letters`, and the content has none
     .explanation =
         The layout prints a letter, or answers to questions. Add `letters` with a
         `body`, or with `questions` and their answers.
-    .none = the content has no `letters`, which layout `{ $layout }` shows
+    .none = layout `{ $layout }` needs `letters`, and the content has none
     .add = add `letters:` with a `body`, or with `questions` and their answers
 
 answer-limit = an answer is longer than its limit
@@ -60,17 +60,12 @@ foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide texts about another one,
-        or list the names that may appear under `allow_mentions`. While the names of a
-        target cannot be read, the documents of others are not written.
+        or list the names that may appear under `allow_mentions`.
     .mentioned = mentions `{ $name }`, the company of target `{ $target }`
     .in-word = mentions `{ $word }`, which contains `{ $name }`, the company of target `{ $target }`
-    .unread = cannot search for the names of target `{ $target }`: its file has errors
-    .unread-targets = cannot search for the names of all targets: some could not be read
-    .repair-targets = correct the errors of the table or folder of targets
     .excerpt = { $place }: … { $excerpt } …
     .avoid = write `{"{{company}}"}`, or hide it
     .allow = to allow it in this target: `allow_mentions: [{ $word }]`
-    .repair = correct that file (`folio-pdf validate` shows the error), or move it out of `targets/`
     .on-page = on page { $page }
     .across-pages = from page { $page } to { $next }
     .in-link = in the link { $url }
@@ -80,6 +75,16 @@ foreign-name = a document mentions the company of another target
     .in-attachment = in an attached file
     .in-file-name = in the file name
     .in-file = in its text
+
+unknown-names = names of other companies are not known
+    .explanation =
+        Documents of targets are searched for the companies of all other targets. While one
+        of these cannot be read, its names cannot be searched for, and no document of the
+        other targets is written.
+    .of-target = documents of other targets are not written: target `{ $target }` has errors, so its names are unknown
+    .of-table = documents of targets are not written: some targets could not be read, so their names are unknown
+    .correct-file = correct its file, or move it out of `targets/`
+    .correct-table = correct the errors in the table or folder of targets
 
 forbidden-word = a document has a word that is forbidden
     .explanation =
@@ -101,7 +106,7 @@ required-word = a document does not have a word that it must have
     .not-found-because = required word `{ $word }` not found (reason: { $reason })
     .write = write it in a text that this document shows, or remove it from `require`
 
-blind = a document without personal data identifies you
+blind = a blind document identifies you
     .explanation =
         `redact: blind` removes the name, the photo, the date of birth, the place, the names
         and dates of schools, military service, references, and addresses at schools. Then
@@ -171,19 +176,19 @@ package = a document of a package was not made
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
-    .part-failed = not written, because `{ $title }` in it failed
+    .part-failed = not written, as its document `{ $title }` has errors
     .correct-part = correct that document, or leave it out
 
 sent = documents cannot be archived, or the archive cannot be read
     .explanation =
         `submit` archives the documents of a target in a folder of their own, which is
-        never written over. `sent` and `interview` read these folders; only files that
-        are there as `submit` wrote them can be used.
+        never written over. `sent` and `interview` read these folders, and cannot use files
+        that were changed after `submit` wrote them.
     .not-written = cannot write `{ $path }`: { $error }
     .folder = cannot read `{ $path }`: { $error }
     .large-posting = posting `{ $path }` is larger than { $mebibytes } MiB
     .shorten-posting = save the posting as text or as a smaller PDF
-    .not-found = nothing was sent to `{ $name }`
+    .not-found = nothing is archived for `{ $name }`
     .submit-it = archive what you send with `folio-pdf submit { $name }`
     .unreadable = `{ $path }` is missing or cannot be read
 
@@ -203,18 +208,17 @@ manifest = a manifest cannot be used
     .other-count = manifests belong to batches of { $count } and of { $other } shards
     .twice = two manifests belong to shard { $index }
     .differs = shards disagree about `{ $path }`
-    .missing = missing shards: { $missing } of { $count }
-    .unfinished = unfinished shards: { $unfinished } of { $count }
+    .missing = missing of { $count } shards: { $missing }
+    .unfinished = unfinished of { $count } shards: { $unfinished }
     .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .remove = remove it to render all documents again
 
 earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
         The document has an error, so it was not written. The file of the run before is
-        moved to `earlier/` in the same folder, so that it is not sent by mistake. A file
-        that was changed since, and one that `render` wrote, stays where it is: remove it.
-        If a file of its name exists that no run wrote, or that was changed since, it is
-        moved to `earlier/` before a document is written.
+        moved to `earlier/` in the same folder, so that it is not sent by mistake. If you
+        changed that file, or `render` wrote it, it stays where it is: remove it. A document
+        that is written moves such a file to `earlier/` first.
     .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept

@@ -53,7 +53,7 @@ fit = a document has more pages than `design.fit`, or than its layout is made fo
         The text is as small as it may become, and there are still too many pages. Leave
         something out with `cut` or `select`, or allow more pages.
     .too-long = `{ $layout }` has { $pages } pages; `fit` is { $most }
-    .smallest = it has too many pages even at { $size }pt, the smallest size
+    .smallest = it has too many pages even at { $size }pt, the smallest size that `fit` uses here
     .leave-out = leave something out with `cut` or `select`, or allow more pages
 
 not-shown = a part of the content is in no document

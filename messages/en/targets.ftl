@@ -45,9 +45,9 @@ unknown-letter = a letter is unknown
 
 unknown-variant = a variant is unknown
     .explanation =
-        A document of a target chooses among the `variants` of answers by name, and at
-        least one answer must have it; a question chooses one of the answer that `use`
-        names.
+        `variant` of a document chooses among the `variants` of answers, so at least one
+        answer must have a variant of this name. `variant` of a question chooses among those
+        of the answer that its `use` names.
     .not-found = no answer has a variant `{ $name }`
     .not-in = answer `{ $answer }` has no variant `{ $name }`
     .without-use = `variant` without `use`
@@ -76,7 +76,7 @@ csv = a table of targets is not valid CSV
     .unclosed-quote = unclosed quote
     .close-quote = close or remove the quote: a value is on one line
     .row-length = expected { $expected } values, found { $found }
-    .quote-commas = put a value with commas in double quotes, and keep the comma of an empty one
+    .quote-commas = quote a value that contains commas, e.g. `"a, b"`; an empty value still needs its comma
     .invalid = invalid row of CSV
     .save-again = save the table again as CSV in UTF-8
 

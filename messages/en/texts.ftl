@@ -75,9 +75,9 @@ placeholder = a placeholder was not filled in
 
 example = values are examples, not yours
     .explanation =
-        Addresses, phone numbers, companies or schools that do not exist: those of the
-        portfolio that `folio-pdf init` creates to be edited, `010-1234-5678`, or
-        `example.com`. Documents of targets are not written with them.
+        The addresses, phone numbers, companies or schools do not exist: they are those of
+        the portfolio that `folio-pdf init` creates, `010-1234-5678`, or at `example.com`.
+        Replace them. Documents of targets are not written with them.
     .left = { $count ->
         [one] 1 value is an example, not yours
        *[other] { $count } values are examples, not yours
@@ -156,8 +156,9 @@ gpa = a grade is above its scale
 
 no-contact = a résumé has neither an email address nor a phone number
     .explanation =
-        Readers cannot reply. Reported for content with two of `experience`,
-        `projects` and `education`; what a document redacts is still in the content.
+        Readers cannot reply. Only content that has at least two of `experience`,
+        `projects` and `education` is checked. What `redact` removes from a document still
+        counts.
     .none = neither `email` nor `phone` in `profile`
     .add = add one; to leave them out of a document, pass `--redact contact`
 

@@ -51,7 +51,7 @@ suggest =
 typst =
     .said = { $text }
     .outside = a layout can only read files of the content: put a copy of the file there
-    .package = folio-pdf works offline and has no packages: copy what you need of it beside your layout
+    .package = packages are not available, as folio-pdf works offline: copy the files that you need next to your layout
 
 # A problem without a place in a file, with its document.
 of-document =

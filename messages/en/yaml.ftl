@@ -22,7 +22,7 @@ wide-character = a full-width character is used instead of a sign of YAML
     .comma = `{ $sign }` is not a comma in YAML
     .space = wide space ({ $code }) in the indentation
     .write-colon = write `: `, a colon and a space
-    .write-comma = write `, `, a comma and a space; put a text with `{ $sign }` in it in quotes
+    .write-comma = write `, `, a comma and a space; quote a text that contains `{ $sign }`
     .spaces = replace it with ordinary spaces in the whole file
 
 wide-comma = a full-width comma does not separate the elements of a list
@@ -108,7 +108,7 @@ unclosed-quote = a quote is not closed
         A value that begins with `"` or `'` ends with the same sign. A text that holds
         quotes is easiest to write after `|`, where they are characters.
     .found = unclosed quote
-    .close = close it with `{ $quote }`, or write a text with quotes in it after `|`
+    .close = close it with `{ $quote }`, or use `|` for a text that contains quotes
 
 unclosed-bracket = a bracket is not closed
     .explanation =
@@ -120,7 +120,7 @@ unclosed-bracket = a bracket is not closed
     .found = unclosed `{ $bracket }`
     .close = close it with `{ $close }`, or put the value in quotes if it is a text
     .close-before = close it with `{ $close }` before the `{ $sign }`
-    .comment = put a text with `#` in it in quotes: ` #` begins a comment
+    .comment = quote a text that contains ` #`, which begins a comment
 
 bracket = a closing bracket has no opening bracket
     .explanation =
@@ -137,7 +137,7 @@ comma = a comma is missing or not needed
 
             {"{"}company: A period: 2020{"}"}    →    {"{"}company: A, period: 2020{"}"}
     .missing = missing comma between brackets
-    .separate = separate the values between brackets by commas; put a text with `: ` or a comma in it in quotes
+    .separate = separate the values between brackets by commas; quote a text that contains `: ` or a comma
     .after-value = comma after a value
     .remove-at-end = remove it: a value ends where its line ends
     .nothing-before = comma without a value before it
@@ -156,7 +156,7 @@ needs-quotes = a value needs quotes
     .starts-with-backtick = a value cannot begin with a backtick
     .bracket = a value that begins with `{ $sign }` is a list or a mapping
     .beside-key = a value cannot begin with `{ $sign } ` on the line of its key
-    .beside-bar = text on the line of its `{ $bar }`
+    .beside-bar = unexpected text after `{ $bar }`
     .after-quote = text after a closing quote
     .colon = `: ` in a value without quotes
     .colon-in-text = `: ` in a text without quotes
@@ -288,7 +288,7 @@ key-not-text = a key is not a text
         A list or a mapping cannot be a key. A key that holds `[`, `{"{"}` or `: ` is
         written in quotes.
     .found = expected a text as key, found { $found }
-    .quote = put a text with a brace, a bracket or `: ` in it in quotes
+    .quote = quote a text that contains a brace, a bracket or `: `
 
 unknown-anchor = an anchor is unknown
     .explanation =

@@ -86,7 +86,7 @@ fn packed(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let failed = |error| fatal::end(problem!("unreadable.path", path, error));
     (&file).take(4).read_to_end(&mut bytes).unwrap_or_else(failed);
-    if !is_packed(&bytes) {
+    if !is_packed(path, &bytes) {
         return None;
     }
     (&file).take(MAX_FILE_BYTES).read_to_end(&mut bytes).unwrap_or_else(failed);

@@ -105,7 +105,7 @@ codes! {
     Documents {
         Error(NoLetters AnswerLimit EmptyAnswer)
         Warning(ShortAnswer)
-        Error(FileName Collision ForeignName ForbiddenWord RequiredWord Blind)
+        Error(FileName Collision ForeignName UnknownNames ForbiddenWord RequiredWord Blind)
         Warning(BlindHint ProductName NoCompany)
         Error(MaxPages MaxSize)
         Warning(LargeFile)

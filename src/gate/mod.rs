@@ -102,8 +102,8 @@ impl Gates<'_> {
         found.extend(foreign_names(&rules.names, &rules.names.allowed(self.target), &searched, trees));
         for other in rules.names.incomplete(self.target) {
             found.push(match other {
-                "" => problem!("foreign-name.unread-targets").help(msg!("foreign-name.repair-targets")),
-                target => problem!("foreign-name.unread", target).help(msg!("foreign-name.repair")),
+                "" => problem!("unknown-names.of-table").help(msg!("unknown-names.correct-table")),
+                target => problem!("unknown-names.of-target", target).help(msg!("unknown-names.correct-file")),
             });
         }
         found

@@ -18,9 +18,12 @@ const ZIP: &[u8] = b"PK";
 const PDF: &[u8] = b"%PDF";
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// Whether a file with this start is read here rather than as text.
-pub fn is_packed(start: &[u8]) -> bool {
-    [ZIP, PDF, OLD].iter().any(|own| start.starts_with(own))
+/// Whether a file is read here rather than as text: by its start, or by its name where it is damaged.
+pub fn is_packed(path: &Path, start: &[u8]) -> bool {
+    let named = path
+        .extension()
+        .is_some_and(|ending| ["docx", "hwpx", "hwp", "zip", "pdf"].iter().any(|own| ending.eq_ignore_ascii_case(own)));
+    named || [ZIP, PDF, OLD].iter().any(|own| start.starts_with(own))
 }
 
 /// Reads a file that is not a text. Fails if it is too large, damaged or of an unknown kind.
@@ -32,7 +35,7 @@ pub fn read(sources: &mut Sources, path: &Path, bytes: &[u8], options: &Options)
         return Err(Box::new(problem!("import.old-office", path).help(msg!("import.save-as-docx"))));
     }
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if bytes.starts_with(PDF) {
+    if bytes.starts_with(PDF) || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
         let document = pdf::read(&name, path, bytes)?;
         return sources.document(path, document, &Folders::default());
     }

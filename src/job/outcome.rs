@@ -68,9 +68,13 @@ pub struct Outcome {
     pub notes: Vec<Message>,
 }
 
-/// Names the document of a target in the message of a problem that has no place.
+/// Names the document of a target in the message of a problem that has no place, and is not one of the program or of all
+/// documents.
 pub fn of_document(mut problem: Problem, planned: &PlannedDocument) -> Problem {
-    if let Some(target) = planned.target_id().filter(|_| problem.place.is_none() && problem.code != Code::Bug) {
+    if let Some(target) = planned
+        .target_id()
+        .filter(|_| problem.place.is_none() && !matches!(problem.code, Code::Bug | Code::UnknownNames))
+    {
         let title = &planned.title;
         problem.message = msg!("of-document.problem", target, title, problem = problem.message);
     }

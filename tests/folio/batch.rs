@@ -153,7 +153,7 @@ fn a_package_holds_nothing_that_did_not_pass() {
     let scratch = scratch(&[("a", target), ("b", "company: 나래")]);
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));
     let output = scratch.run(&["batch"]);
-    assert!(stderr(&output).contains("not written, because `이력서` in it failed"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("not written, as its document `이력서` has errors"), "{}", stderr(&output));
     assert_eq!(pdfs(&scratch, "out"), ["홍길동_가온_이력서_한장.pdf", "홍길동_나래_이력서.pdf"]);
     // With a limit that it keeps, the package is made; without it again, neither stays without a word.
     scratch.write("content/targets/a.yaml", target.replace("max_pages: 1", "max_pages: 9"));
@@ -378,7 +378,7 @@ fn no_document_is_written_while_names_of_a_table_are_unknown() {
         scratch.write(name, table);
         let output = scratch.run(&["batch", "--targets", name]);
         assert_eq!(output.status.code(), Some(1), "{table}");
-        let told = "cannot search for the names of all targets: some could not be read";
+        let told = "documents of targets are not written: some targets could not be read, so their names are unknown";
         assert!(stderr(&output).contains(told), "{table}: {}", stderr(&output));
         assert!(pdfs(&scratch, "out").is_empty(), "{table}");
     }
@@ -405,7 +405,7 @@ fn parallel_serial_and_sharded_runs_give_the_same_bytes() {
     fs::remove_file(scratch.path("sharded/manifest-2-of-3.json")).expect("a manifest");
     let output = scratch.run(&["manifest", "merge", "--out-dir", "sharded"]);
     assert!(
-        output.status.code() == Some(1) && stderr(&output).contains("missing shards: 2 of 3"),
+        output.status.code() == Some(1) && stderr(&output).contains("missing of 3 shards: 2"),
         "{}",
         stderr(&output)
     );

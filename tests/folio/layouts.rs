@@ -280,7 +280,7 @@ fn a_layout_reads_nothing_outside_and_reaches_no_network() {
         ("#read(\"../../../../secret\")", "put a copy of the file there"),
         ("#read(\"/secret\")", "put a copy of the file there"),
         ("#read(\"link\")", "file not found"),
-        ("#import \"@preview/cetz:0.2.0\": canvas", "copy what you need of it beside your layout"),
+        ("#import \"@preview/cetz:0.2.0\": canvas", "copy the files that you need next to your layout"),
         ("#image(\"https://example.com/a.png\")", "network access is not supported"),
     ] {
         let scratch = with_layout(NAME, &format!("{IMPORT}{line}\n"));

@@ -66,7 +66,7 @@ fn what_is_sent_is_kept_and_never_written_over() {
     // What somebody changes afterwards is seen.
     scratch.write("sent/sea-2026-11-27/answers.txt", "other");
     let output = scratch.run(&["sent"]);
-    assert!(stdout(&output).contains("  changed since: answers.txt\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("  changed or missing: answers.txt\n"), "{}", stdout(&output));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn nothing_is_kept_of_what_does_not_pass() {
         assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
     }
     let output = scratch.run(&["sent", "diff", "sea"]);
-    assert!(stderr(&output).contains("nothing was sent to `sea`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("nothing is archived for `sea`"), "{}", stderr(&output));
     assert!(!stderr(&output).contains("no differences"), "{}", stderr(&output));
     let output = scratch.run(&["submit", "sky", "--posting", "missing.txt"]);
     assert!(stderr(&output).contains("`missing.txt` not found"), "{}", stderr(&output));

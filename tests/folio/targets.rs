@@ -153,7 +153,7 @@ fn what_is_unknown_is_answered_at_its_place() {
         ("max_size: big", "haneul.yaml:1:11", "write it as `5MB` or `800kB`"),
         ("filename: '{{nothing}}'", "haneul.yaml:1:14", "undefined variable `nothing`"),
         ("filename: a/b", "haneul.yaml:1:11", "remove `/` from `filename`"),
-        ("design: {accent: blue}", "haneul.yaml:1:18", "write it in hex"),
+        ("design: {accent: blue}", "haneul.yaml:1:18", "write a hex colour"),
     ] {
         let told = told(target, &[]);
         assert!(told.contains(place) && told.contains(help), "{target}\n{told}");

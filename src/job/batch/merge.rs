@@ -119,12 +119,12 @@ mod tests {
         assert_eq!((merged.files.len(), merged.shard), (2, None));
         let pending = vec![Pending { path: "c.pdf".into(), target: "c".into() }];
         for (manifests, error) in [
-            (vec![of(1, 2, &[])], "missing shards: 2 of 2"),
+            (vec![of(1, 2, &[])], "missing of 2 shards: 2"),
             (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
             (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
             (vec![Manifest::default()], "does not belong to a shard"),
-            (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "unfinished shards: 2 of 2"),
-            (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "unfinished shards: 1 of 2"),
+            (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "unfinished of 2 shards: 2"),
+            (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "unfinished of 2 shards: 1"),
         ] {
             assert!(joined(manifests).unwrap_err().message.to_string().contains(error), "{error}");
         }

@@ -69,7 +69,9 @@ impl Shard {
 fn of_array(shares: Option<u32>, variable: impl Fn(&str) -> Option<String>) -> Result<Shard, Message> {
     let found = ARRAYS.iter().find_map(|array| Some((array, variable(array.index)?)));
     let Some((array, text)) = found else {
-        let names: Vec<_> = ARRAYS.iter().map(|array| array.index).collect();
+        // `auto` alone also needs the number of tasks.
+        let known = ARRAYS.iter().filter(|array| shares.is_some() || array.count.is_some());
+        let names: Vec<_> = known.map(|array| array.index).collect();
         return Err(msg!("shard.no-variable", names));
     };
     let value = |name: &str| variable(name).map(|text| number(&text, name)).transpose();

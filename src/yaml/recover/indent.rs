@@ -111,7 +111,7 @@ pub fn no_key(scene: &Scene) -> Option<Problem> {
 pub fn deeper(scene: &Scene) -> Option<Problem> {
     let line = &scene.lines[scene.line];
     let before = scene.before(scene.line).filter(|before| before.content < line.content && line.starts_node())?;
-    if !scene.says(&["mapping values are not allowed", "block sequence entries"]) {
+    if !scene.says(&["mapping values are not allowed", "block sequence entries", "comment intercepting"]) {
         return None;
     }
     let shown = |line: &Line| if line.colon.is_some() { line.key() } else { line.text(line.content) };

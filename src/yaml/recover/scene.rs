@@ -24,6 +24,9 @@ impl<'a> Scene<'a> {
     pub fn new(file: FileIndex, draft: &'a Draft, lines: &'a [Line], char: usize, info: &'a str) -> Self {
         let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
         let line = lines.iter().rposition(|line| line.at <= char).unwrap_or(0).min(last);
+        // The parser stops at the comment of the line before the one that is indented too deep.
+        let is_below = |index: &usize| info.contains("comment intercepting") && !lines[*index].is_blank();
+        let line = (line + 1..=last).find(is_below).unwrap_or(line);
         Self { file, draft, lines, line, char, info }
     }
 
