@@ -10,7 +10,7 @@ pub(crate) const MAX_NAMES: usize = 2000;
 /// Names that are listed where none is near, and how many of more than these are.
 const MAX_LISTED: usize = 20;
 const MAX_SIMILAR: usize = 3;
-/// How many letters of a name say which one is meant.
+/// Fewest letters of a typed text that is completed to the names that begin with it.
 const MIN_START: usize = 3;
 
 /// The known name nearest to a mistyped one, if one is near enough.

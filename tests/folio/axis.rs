@@ -67,8 +67,8 @@ fn a_line_before_code_stays_on_its_page() {
     assert!(parted > 1, "the code is to reach the next page");
 }
 
-/// Values stand on one axis, also that of a label without room, which stands above; skills have a column with room for all
-/// their categories. A label stands no higher than its text where it nearly fits.
+/// All values begin at one axis; a label that is too wide is above its value. The column of skills has room for all categories.
+/// A label that nearly fits is no higher than its text.
 #[test]
 fn values_of_all_labels_stand_on_one_axis() {
     let content = "

@@ -13,7 +13,7 @@ const LATE: u16 = 2099;
 const HEAD: usize = 5;
 
 impl Reader<'_> {
-    /// Whether an element stands beside another of the same name and class.
+    /// Whether an element has a sibling of the same name and class.
     pub(super) fn repeats(&self, node: usize) -> bool {
         let own = (self.dom.name(node), self.dom.attribute(node, "class"));
         let mut others = self.dom.siblings(node).iter().filter(|other| **other != node);
@@ -49,7 +49,7 @@ fn level(block: &Block) -> Option<u8> {
 /// The blocks of a repeated element below a heading of level `outer`: the name of the entry is a heading above its period
 /// and all other headings. Other blocks stay as they are.
 pub fn headed(mut blocks: Vec<Block>, outer: u8) -> Vec<Block> {
-    // The first entry may stand beside the heading of the section.
+    // The first entry may be in the same element as the heading of the section.
     let section =
         level(&blocks[0]).filter(|_| is_section(&blocks[0]) && blocks.iter().filter(|own| is_dated(own)).count() == 1);
     if let Some(level) = section {
