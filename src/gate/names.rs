@@ -217,11 +217,14 @@ impl Names {
             }
         }
         // `거래소` within `한국거래소` says nothing that the longer name of the target does not say.
-        let longer: Vec<_> = foreign.iter().map(|(pattern, range, _)| (*pattern, range.clone())).collect();
+        let all: Vec<_> = foreign.iter().map(|(pattern, range, _)| (*pattern, range.clone())).collect();
+        let longest = all.iter().map(|(_, range)| range.len()).max().unwrap_or(0);
         foreign.retain(|(pattern, range, _)| {
-            !longer.iter().any(|(other, whole)| {
-                let is_inside = whole.start < range.start && range.end <= whole.end;
-                is_inside && self.patterns[*other].owners == self.patterns[*pattern].owners
+            // They are in the order of their ends, and a text may have a million of them.
+            let from = all.partition_point(|(_, other)| other.end < range.end);
+            let mut near = all[from..].iter().take_while(|(_, other)| other.end < range.start + longest);
+            !near.any(|(other, whole)| {
+                whole.start < range.start && self.patterns[*other].owners == self.patterns[*pattern].owners
             })
         });
         // The names of a list mean what its last one means: `코인원과 코빗 호가`, `네이버, 카카오에 지원`. So do parts of one
