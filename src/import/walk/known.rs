@@ -67,7 +67,9 @@ impl Walk<'_> {
         let is_other = |child: &Node| {
             let own = vocabulary::section(&child.text());
             let own = own.filter(|own| *own != section && !matches!(*own, "summary" | "profile"));
-            own.is_some_and(|own| section == "summary" || is_short && !matches!(own, "skills" | "languages"))
+            own.is_some_and(|own| {
+                matches!(section, "summary" | "profile") || is_short && !matches!(own, "skills" | "languages")
+            })
         };
         let (others, own): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(is_other);
         let node = &Node { children: own, ..node.clone() };
