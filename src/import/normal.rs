@@ -48,6 +48,13 @@ fn lifted(blocks: Vec<Block>, outer: u8) -> Vec<Block> {
     for block in blocks {
         level = block.heading().map_or(level, |(own, _)| own);
         let place = block.lines;
+        // A quotation around lists is only a frame.
+        if let Kind::Quote(inner) = &block.kind
+            && inner.iter().all(|block| matches!(block.kind, Kind::List { .. }))
+        {
+            out.extend(lifted(inner.clone(), level));
+            continue;
+        }
         if !holds_heading(&block) {
             out.push(block);
             continue;

@@ -25,7 +25,8 @@ impl Reader<'_> {
 fn short(block: &Block) -> Option<String> {
     let (Kind::Para(line) | Kind::Heading { line, .. }) = &block.kind else { return None };
     let text = plain(line);
-    (lines(line).len() == 1 && text.chars().count() <= 80).then_some(text)
+    let longest = if block.heading().is_some() { 160 } else { 80 };
+    (lines(line).len() == 1 && text.chars().count() <= longest).then_some(text)
 }
 
 fn is_dated(block: &Block) -> bool {
@@ -34,7 +35,7 @@ fn is_dated(block: &Block) -> bool {
 
 /// Whether a block has nothing but a period.
 fn is_period(block: &Block) -> bool {
-    let rest = |text: String| Some(cut::without(&text, cut::period(&text, LATE, false)?.whole));
+    let rest = |text: String| Some(cut::without(&text, cut::period(&text, LATE, true)?.whole));
     short(block).and_then(rest).is_some_and(|rest| rest.is_empty())
 }
 

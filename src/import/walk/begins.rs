@@ -79,6 +79,7 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
     let begins = match sort {
         Sort::School => {
             vocabulary::is_school(text.split('(').next().unwrap_or_default())
+                || !is_open && typed.iter().skip(1).take(2).any(|line| vocabulary::is_school(&plain(line)))
                 || has_period && (!is_open || leads || school::is_degree(&text))
         }
         _ => {

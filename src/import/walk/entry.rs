@@ -195,7 +195,7 @@ impl Entry {
             && rest.chars().count() <= 80
             && cut::period(&rest, self.this_year, false).is_some()
             && vocabulary::label(&self.record, &plain(c)).is_none()
-            && !vocabulary::is_role(&plain(c))
+            && (self.made.map.has("role") || !vocabulary::is_role(&plain(c)))
     }
 
     /// The line of a paragraph that is only a label for the blocks below.
@@ -203,7 +203,8 @@ impl Entry {
         let Kind::Para(line) = &block.kind else { return None };
         let text = plain(line);
         let text = text.trim();
-        if text.contains('\n') || text.chars().count() > 40 && self.leads(line).is_none() {
+        let longest = if self.sort == Sort::Job && is_bold(line) { 100 } else { 40 };
+        if text.contains('\n') || text.chars().count() > longest && self.leads(line).is_none() {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();
