@@ -67,11 +67,19 @@ impl Walk<'_> {
             self.out.left.push((self.document.clone(), left));
         }
         let this_year = self.this_year;
+        // `Education & Experience`
+        let heading = node.text().replace(" and ", "&").replace(" 및 ", "&");
+        let named =
+            |own: &str| heading.split(['&', '/', '·', ',', '+']).any(|part| vocabulary::section(part) == Some(own));
+        let mixed = named("experience") && named("education");
         let other = |group: &Group| {
             let bare = |row: &Row| {
                 row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line))
             };
             let Group::Row(row) = group else { return None };
+            if mixed {
+                return evidence::sort_of(row, this_year).filter(|own| *own != sort);
+            }
             let text = plain(&row.line);
             let whole = plain(&top::gathered(Sort::School, row, this_year).line);
             let mut parts = whole.split([',', '|', '—', '–']).map(str::trim);
