@@ -17,7 +17,7 @@ answer-limit = an answer is longer than its limit
        *[characters] characters
     }; `limit` is { $limit }
     .question = the question with this limit
-    .shorten = shorten it by { $over }; Markdown markup is not counted
+    .shorten = shorten it: { $over } too many (Markdown markup is not counted)
 
 empty-answer = a question has no answer
     .explanation =
@@ -56,7 +56,7 @@ collision = two documents would be written to the same file
     .name-once = list each layout once
     .other-here = same path as this document
 
-foreign-name = a document mentions the company of another target
+foreign-name = a mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide texts about another one,
@@ -92,8 +92,8 @@ forbidden-word = a document has a word that is forbidden
         have, each with the reason. They are found without regard to case and spaces,
         also in links and file names. Hide or rewrite the text, replace it for one target
         with `override`, or remove the word from `forbid` if it may appear.
-    .found = contains the forbidden word `{ $word }`
-    .found-because = contains the forbidden word `{ $word }` (reason: { $reason })
+    .found = text contains the forbidden word `{ $word }`
+    .found-because = text contains the forbidden word `{ $word }` (reason: { $reason })
     .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
@@ -114,16 +114,16 @@ blind = a blind document identifies you
         dates of graduation, ages and addresses. Email addresses and links may contain your
         name: `contact` redacts them. Hide the text, or replace it with `override` in the
         target. `○○대학교` is fine.
-    .name = contains your name: `{ $shown }`
+    .name = text contains your name: `{ $shown }`
     .address = address `{ $shown }` contains your name
     .redact-contact = `blind` keeps contacts: redact `contact` as well, as in `--redact blind,contact`
-    .school = contains a school: `{ $shown }`
-    .graduation = contains a date of graduation: `{ $shown }`
-    .birth = contains an age or date of birth: `{ $shown }`
-    .region = contains an address: `{ $shown }`
+    .school = text contains a school: `{ $shown }`
+    .graduation = text contains a date of graduation: `{ $shown }`
+    .birth = text contains an age or date of birth: `{ $shown }`
+    .region = text contains an address: `{ $shown }`
     .avoid = hide it, or write it in other words: `override` of a target replaces a text
 
-blind-hint = a document without personal data may say who you are
+blind-hint = a blind document may identify you
     .explanation =
         The document has `redact: blind`, and a word that often tells a birthplace, a sex or
         a family. It may mean something else, such as the region of a cloud for `서울`, so
@@ -137,7 +137,7 @@ blind-hint = a document without personal data may say who you are
     }
     .look-at = look at { $pictures }
 
-product-name = a document mentions a product of another target's company
+product-name = a mentions a product of another target's company
     .explanation =
         Résumés name products and services that were used, courses, prizes and clients, as in
         `네이버페이 연동` or `카카오 API 강의 수료`. That is rarely a text for another company, so
@@ -149,7 +149,7 @@ no-company = a target has no company
         Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
         target, and documents of other targets are not searched for its name.
     .none = target `{ $target }` has no `company`
-    .add = add `company`
+    .add = add `company: …`; without it, other documents are not searched for its name
 
 max-pages = a document has more pages than `max_pages`
     .explanation =
@@ -197,9 +197,8 @@ manifest = a manifest cannot be used
         `batch` records in a manifest what it wrote. The file is damaged, was written by
         another program, lists files outside of its folder, or does not match the other
         manifests. Remove it to render all documents again.
-    .unreadable = `{ $path }` cannot be read: { $error }
+    .unreadable = cannot read `{ $path }`: { $error }
     .too-large = it is larger than { $mebibytes } MiB
-    .no-json = it is not valid JSON (line { $line }, column { $column })
     .no-manifest = it is not a manifest of folio-pdf
     .other-version = it has version { $version }, which this program does not know
     .stray = it lists `{ $stray }`, which is not a document in its folder
@@ -208,8 +207,14 @@ manifest = a manifest cannot be used
     .other-count = manifests belong to batches of { $count } and of { $other } shards
     .twice = two manifests belong to shard { $index }
     .differs = shards disagree about `{ $path }`
-    .missing = missing of { $count } shards: { $missing }
-    .unfinished = unfinished of { $count } shards: { $unfinished }
+    .missing = { $number ->
+        [one] shard { $shards } of { $count } is missing
+       *[other] shards { $shards } of { $count } are missing
+    }
+    .unfinished = { $number ->
+        [one] shard { $shards } of { $count } is unfinished
+       *[other] shards { $shards } of { $count } are unfinished
+    }
     .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .remove = remove it to render all documents again
 
@@ -258,8 +263,8 @@ limit = a run reached a limit of time, memory or nesting
 
 system = the system refuses what the program needs
     .explanation =
-        A port that is in use, a clipboard, a browser, the watching of files, standard
-        output that is full: the content is not the reason.
+        A port is in use, there is no clipboard or browser, files cannot be watched, or
+        standard output is full. Nothing is wrong with the content.
     .stdout = cannot write to standard output: { $error }
     .clipboard = cannot access the clipboard
     .print-instead = print the answers with `folio-pdf answers`
@@ -378,7 +383,7 @@ pdf-file = the file of a PDF is unsuitable for portals
     .explanation =
         Some application portals refuse large files and unusual names, and a common name
         does not tell one applicant from another.
-    .large = file has { $size }, and some portals refuse more than 5 MB
+    .large = file is { $size }; some portals accept no more than 5 MB
     .common-name = file name `{ $name }` does not contain your name
     .jamo-name = file name `{ $name }` has decomposed Hangul (NFD), as macOS writes it
     .ending = file name `{ $name }` does not end with `.pdf`

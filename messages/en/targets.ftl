@@ -19,7 +19,7 @@ target-glob = a pattern for targets is not valid
 duplicate-target = two targets have the same id
     .explanation =
         The id of a target is the name of its file, or `id` in a table. Documents of two
-        targets of one id would be written to the same place.
+        targets with the same id would be written to the same files.
     .twice = target `{ $id }` is defined twice
     .first-here = first defined here
 

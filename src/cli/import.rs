@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::content::{Origin, read_text, yaml_files};
+use folio_pdf::api::content::{Origin, read_text};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request};
 
-use super::arguments::today;
 use super::limits::{self, LimitArgs};
+use super::values::today;
 use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
@@ -70,12 +70,9 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 
 /// Checks that no content would be overwritten.
 fn check_writable(args: &ImportArgs) {
-    let known = yaml_files(&args.content).unwrap_or_default();
-    let exists = || problem!("import.exists", path = args.content.as_path());
-    if known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE)) {
-        fatal::end(exists().help(msg!("import.other-files")));
-    } else if !known.is_empty() && !args.force {
-        fatal::end(exists().help(msg!("import.use-force")));
+    output::alone(&args.content, &[FILE]);
+    if args.content.join(FILE).exists() && !args.force {
+        fatal::end(problem!("import.exists", path = args.content.as_path()).help(msg!("import.use-force")));
     }
 }
 
@@ -181,7 +178,8 @@ fn failed<T>(error: std::io::Error) -> T {
 fn write(args: &ImportArgs, made: &Imported) {
     // First, as nothing is imported if it cannot be written.
     if let Some(path) = &args.receipt {
-        output::write(path, (made.receipt.lines().join("\n") + "\n").as_bytes());
+        let lines = made.receipt.lines().join("\n");
+        output::write(path, format!("{}\n{lines}\n", msg!("import.columns")).as_bytes());
     }
     for (name, file) in &made.pictures {
         let data = fs::read(file);

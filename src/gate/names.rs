@@ -11,7 +11,8 @@
 //!   the company.
 //!
 //! Names that are ordinary words (`라인`, `당근`, `LINE`) or techniques (`AWS`) match only if the text is about a company
-//! ([`context`]). Hosts of e-mail addresses at portals do not match ([`addresses`]). File names have no spaces between
+//! ([`context`]). An address without a word of an application is a page that someone visited or made: a product. Hosts of e-mail
+//! addresses at portals do not match ([`addresses`]). File names have no spaces between
 //! words, so a name matches anywhere in them. A match inside a longer allowed name (`하늘` in the own `하늘페이`) is ignored.
 //! Other names of well-known companies (`배민`), and those without their group (`쉴더스`), are in [`companies`].
 
@@ -145,7 +146,7 @@ impl Names {
                 for name in &owner.names {
                     own.extend(companies::other_names(name).flat_map(|name| add(name, Some(at), false)));
                     own.extend(companies::spelled(name).into_iter().flat_map(|name| add(&name, Some(at), false)));
-                    own.extend(companies::without_group(name).into_iter().flat_map(|name| add(&name, Some(at), true)));
+                    own.extend(companies::shortened(name).into_iter().flat_map(|name| add(&name, Some(at), true)));
                 }
                 own
             })
@@ -203,9 +204,10 @@ impl Names {
             if *romanised && kind != Kind::FileName {
                 continue;
             }
-            let kind = if addresses.is_link(letters[range.start].at) { Kind::Link } else { kind };
-            let matched =
-                Match { text, letters: &letters, range: range.clone(), name, common: *common, known: *known, kind };
+            let link = addresses.link(letters[range.start].at);
+            let (kind, visited) = (if link.is_some() { Kind::Link } else { kind }, link == Some(false));
+            let (range, common, known) = (range.clone(), *common, *known);
+            let matched = Match { text, letters: &letters, range: range.clone(), name, common, known, kind, visited };
             if allowed.0.contains(&pattern) {
                 if matched.begins() && !matched.is_broken() {
                     own.push(range);

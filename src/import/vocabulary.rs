@@ -18,7 +18,7 @@ experience: 경력 experience employment workhistory career 이직 근무이력 
 certifications: 자격증 자격사항 자격면허 certif license
 languages: 어학 외국어 언어능력
 education: 학력 education 학업 academic
-awards: 수상 award honor 상훈 공모전
+awards: 수상 award honor 상훈 공모전 장학 scholarship
 publications: 논문 특허 publication patent 저서 발표 speech paper talks 기고 집필
 military: 병역 군복무 military
 references: 추천인 referees references
@@ -35,12 +35,12 @@ summary: 소개 간단소개 소개글 한줄소개 introduction introduce about
 experience: 경력 경력사항 experience experiences work employment employmenthistory career careers 경력및프로젝트 경력상세 이력 이력사항 업무경험 경력기술 커리어 research
 projects: projects project 프로젝트 프로젝트경험 프로젝트이력 프로젝트상세 personalwork
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
-skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets corecompetencies 기술및역량 언어및기술
-certifications: 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학
+skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets corecompetencies 기술및역량 언어및기술 역량 핵심역량
+certifications: 자격 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
 awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
 publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
-activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료과정 동아리 동아리활동 courses coursework leadership involvement 연수
+activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료 수료과정 동아리 동아리활동 courses coursework leadership involvement 연수
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
 references: references 추천인 referees

@@ -21,7 +21,9 @@ use crate::text::markdown::{self, LineBreaks};
 use after::{Next, clause, is_quoted, is_spelled, is_word, next, starts_clause};
 use find::{Found, Look};
 use slots::is_stand_in;
-use words::{COMPOUNDS, ENDINGS, EVENTS, FIELDS, IN_SENTENCE, Kind, NAMED, ORDERS, RESULTS, UNITS, WHAT};
+use words::{
+    APPLYING, COMPANIES, COMPOUNDS, ENDINGS, EVENTS, FIELDS, IN_SENTENCE, Kind, NAMED, ORDERS, RESULTS, UNITS, WHAT,
+};
 
 /// Most placeholders that are reported for one text.
 const MAX_REPORTED: usize = 50;
@@ -117,21 +119,29 @@ fn mark(text: &str, Found { mut range, look }: Found) -> Option<Mark> {
         Look::Phrase(Kind::Example) => {
             (MarkKind::Request, text[..range.start].trim_start_matches(['(', '[', '<']).is_empty())
         }
-        Look::Phrase(Kind::Ask) => (MarkKind::Request, matches!(next(text, range.clone()), Next::End | Next::Comma)),
+        Look::Phrase(Kind::Ask) => {
+            let next = next(text, range.clone());
+            let goes_on = matches!(next, Next::More(rest, _) if asks(clause(rest)));
+            (MarkKind::Request, goes_on || matches!(next, Next::End | Next::Comma))
+        }
         Look::Form => {
             let next = next(text, range.clone());
             let starts = |rest: &str| EVENTS.split(' ').any(|event| rest.starts_with(event));
             (MarkKind::Any, is_note(next) || matches!(next, Next::More(rest, _) if starts(rest)))
         }
         // `20XX 게임잼` is a name.
-        Look::Year => (MarkKind::Any, !matches!(next(text, range.clone()), Next::More(_, false))),
+        Look::Year => (
+            MarkKind::Any,
+            !matches!(next(text, range.clone()), Next::More(rest, glued) if !glued || !rest.starts_with('년') && after_particle(rest).is_none()),
+        ),
         Look::Phrase(_) | Look::Empty | Look::Digits => (MarkKind::Any, true),
         Look::Hidden => (MarkKind::Any, is_left_hidden(text, &range)?),
     };
     // A placeholder is no part of a longer word, except one such as `your-name`, which is often a part of an address.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-/".contains(char);
     let is_decimal = text[range.clone()].starts_with('0') && text[..range.start].ends_with(['.', ',', ':']);
-    let is_address = text[range.clone()].starts_with("http") && text[range.end..].starts_with('/');
+    let is_address = text[range.clone()].starts_with("http")
+        && (text[range.end..].starts_with('/') || text[range.clone()].ends_with(['[', '<', '{']));
     let ends =
         is_address || !text[range.end..].starts_with(goes_on) || look == Look::Hidden && is_counted(&text[range.end..]);
     // `500자 이내로 작성`
@@ -219,7 +229,9 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     // `[회사명](…)` is a link, `{{회사명}}` a variable, `List<Company>` and `/users/{name}` are code.
     let is_code = |char: char| char.is_ascii_alphanumeric() || "{!/".contains(char);
     let is_variable = text[range.clone()].starts_with("{{");
-    if is_variable || after.starts_with(['(', '[', '{', '}', '/']) || before.ends_with(is_code) {
+    // `\name{Your Name}`
+    let is_argument = word.starts_with("Your ");
+    if is_variable || after.starts_with(['(', '[', '{', '}', '/']) || before.ends_with(is_code) && !is_argument {
         return None;
     }
     let open = text[range.clone()].chars().next()?;
@@ -308,30 +320,53 @@ fn is_field(mut after: &str) -> bool {
 fn is_left_hidden(text: &str, range: &Range<usize>) -> Option<bool> {
     let hidden = &text[range.clone()];
     let count = hidden.chars().count();
+    let rest = &text[range.end..];
     if let Some(sign) = hidden.chars().next().filter(char::is_ascii) {
-        let rest = &text[range.end..];
         let starts = |words: &str, word: fn(&str, &str) -> bool| {
             words.split([' ', '|']).any(|own| word(rest.trim_start_matches(' '), own))
         };
         let is_named = || starts(NAMED, is_word) || starts(RESULTS, |rest, own| rest.starts_with(own));
         let is_hidden = match sign {
             // `**` may be emphasis.
-            '*' => text.matches("**").take(2).count() == 1 && is_counted(rest),
-            '#' | '-' => !rest.starts_with(' ') && is_counted(rest),
+            '*' => text.matches("**").take(2).count() == 1 && is_counted(rest) || is_whom(text, range),
+            '#' | '@' | '-' => !rest.starts_with(' ') && is_counted(rest) || is_whom(text, range) || is_applied(rest),
             '_' | '?' => is_counted(rest),
             '0' => is_counted(rest) || starts(NAMED, is_word),
-            _ => count > 2 && sign != 'N' || is_counted(rest) || is_named(),
+            'o' => is_named() || is_whom(text, range) || is_applied(rest),
+            _ => count > 2 && !"NY".contains(sign) || is_counted(rest) || is_named() || is_applied(rest),
         };
         return is_hidden.then(|| !is_spelled(text, range.start, range.end));
     }
-    // `●●●○○` and `■■■` are levels of skill.
-    if hidden.chars().any(|char| !hidden.starts_with(char)) || hidden.starts_with('■') || count > 6 {
+    // `●●●○○`, `■■■` and `★★★☆☆` are levels of skill.
+    let is_level = hidden.starts_with(['☆', '★', '◎']) && !rest.trim_start_matches(' ').starts_with(is_hangul);
+    if is_level
+        || text[..range.start].ends_with('★')
+        || hidden.chars().any(|char| !hidden.starts_with(char))
+        || hidden.starts_with('■') && !is_applied(rest)
+        || count > 6
+    {
         return None;
     }
     // `홍○○` is a name that was hidden on purpose.
     let mut before = text[..range.start].chars().rev();
     let surname = before.next().is_some_and(is_hangul) && !before.next().is_some_and(char::is_alphanumeric);
     Some(!(surname && count == 2))
+}
+
+/// Whether signs stand for someone: `***에서`, `@@@에 지원`.
+fn is_whom(text: &str, range: &Range<usize>) -> bool {
+    let starts = text[..range.start].chars().next_back().is_none_or(char::is_whitespace);
+    let whom = ["에서", "에 ", "에게", "의 ", "님"].iter().any(|end| text[range.end..].starts_with(end));
+    starts && whom && range.len() > 2
+}
+
+/// Whether `OO` before this text hides the company of an application, and not a client: `OO전자에 지원`, `XX사의 서비스를`.
+fn is_applied(rest: &str) -> bool {
+    let kind = COMPANIES.split(' ').find_map(|kind| rest.strip_prefix(kind));
+    kind.is_some_and(|rest| {
+        let sentence = rest.split(['.', '\n']).next().unwrap_or_default();
+        APPLYING.split('|').any(|word| sentence.contains(word))
+    })
 }
 
 /// Whether a text starts with a unit that is no part of a longer word: `회` in `OO회`, but not in `OO회사`.

@@ -43,7 +43,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
     assert_eq!(
         stderr(&output),
-        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment); `receipt.txt` lists them\n"
+        "imported 6 paragraphs, 2 of them as plain text; skipped 1 comment; `receipt.txt` lists all\n"
     );
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");
@@ -51,6 +51,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     assert_eq!(
         lines,
         [
+            "source\tresult\tkey\ttext",
             "cv:1\tkey\tprofile\t김하나",
             "cv:3\tkey\texperience\t경력",
             "cv:5\tkey\texperience\t회사 (2020.01 ~ 2021.02)",
@@ -160,7 +161,7 @@ fn archives_that_are_attacks_or_damaged_are_errors() {
         ("cut.json", b"{\"basics\": {\"name\": ".to_vec(), "cannot read `cut.json`"),
         ("deep.json", format!("{{\"basics\":{}", "[".repeat(100_000)).into_bytes(), "cannot read `deep.json`"),
         ("other.json", b"{\"a\": 1}".to_vec(), "its keys match no known format"),
-        ("text.json", b"not json".to_vec(), "cannot read `text.json`: expected ident"),
+        ("text.json", b"not json".to_vec(), "cannot read `text.json`: invalid JSON: expected ident"),
         ("own.yaml", b"profile:\n  name: a\n".to_vec(), "its keys match no known format"),
     ] {
         scratch.write(name, bytes);

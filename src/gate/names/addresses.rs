@@ -22,6 +22,12 @@ const FOR_DEVELOPERS: &[&str] = &[
 /// Words in addresses of recruiting pages.
 const APPLYING: &[&str] = &["recruit", "career", "job", "apply", "hire", "hiring", "talent", "채용", "지원"];
 
+/// Words in addresses of what someone made for an application.
+const MADE: &[&str] = &[
+    "homework", "assignment", "-test", "interview", "resume", "cover", "portfolio", "과제", "제출", "면접",
+    "포트폴리오",
+];
+
 /// An address: a mail address, or a host with a path.
 static ADDRESS: LazyLock<Regex> =
     pattern!(r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?");
@@ -29,14 +35,15 @@ static ADDRESS: LazyLock<Regex> =
 /// The addresses of a text.
 #[derive(Debug, Default, Clone)]
 pub struct Addresses {
-    links: Vec<Range<usize>>,
+    /// The addresses, and whether each has a word of an application.
+    links: Vec<(Range<usize>, bool)>,
     silent: Vec<Range<usize>>,
 }
 
 impl Addresses {
-    /// Whether a byte is in an address.
-    pub fn is_link(&self, at: usize) -> bool {
-        self.links.iter().any(|range| range.contains(&at))
+    /// Whether a byte is in an address, and whether that has a word of an application.
+    pub fn link(&self, at: usize) -> Option<bool> {
+        self.links.iter().find(|(range, _)| range.contains(&at)).map(|(_, applying)| *applying)
     }
 
     /// Whether a byte is in a part of an address that is no mention of a company.
@@ -65,13 +72,14 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         if mail.is_none() && path.is_none() && !is_domain(&small) && kind != Kind::Link {
             continue;
         }
-        found.links.push(whole.range());
         found.silent.extend(mail.map(|mail| mail.range()));
         let small_whole = whole.as_str().to_lowercase();
-        let applying = APPLYING.iter().any(|word| small_whole.contains(word));
+        let has = |words: &[&str]| words.iter().any(|word| small_whole.contains(word));
+        let applying = has(APPLYING);
+        found.links.push((whole.range(), applying || has(MADE)));
         let first = path.and_then(|path| path.as_str().split('/').nth(1)).unwrap_or_default();
         let for_developers = small.split('.').chain([first]).any(|part| FOR_DEVELOPERS.contains(&part));
-        if (for_developers || is_in(PORTALS) || is_in(CODE)) && (mail.is_some() || !applying) {
+        if is_in(CODE) || (for_developers || is_in(PORTALS)) && (mail.is_some() || !applying) {
             // Documentation names its product in the rest of the path, too.
             found.silent.push(if FOR_DEVELOPERS.contains(&first) { whole.range() } else { host.range() });
         }

@@ -23,17 +23,23 @@ pub fn is_known(name: &str) -> bool {
     LINES.contains_key(name)
 }
 
-/// Groups whose name stands before that of a company.
-const GROUPS: &[&str] = &[
-    "sk", "lg", "lx", "cj", "kt", "gs", "ls", "hd", "hl", "kg", "db", "dgb", "bnk", "jb", "한국", "한화", "현대",
-    "롯데", "삼성", "신세계", "포스코", "두산", "효성", "코오롱", "동원",
-];
+/// Groups and words whose name stands before that of a company, beside Latin letters.
+const GROUPS: &[&str] =
+    &["한국", "국민", "한화", "현대", "롯데", "삼성", "신세계", "포스코", "두산", "효성", "코오롱", "동원"];
 
-/// The name without that of its group, as people say it: `쉴더스` for `SK쉴더스`. Not where other companies have it too.
-pub fn without_group(name: &str) -> Option<String> {
-    let name = names(name).into_iter().next()?.text;
-    let rest = GROUPS.iter().find_map(|group| name.strip_prefix(group))?;
-    (rest.chars().count() >= 3 && rest.chars().all(is_hangul) && !is_affiliate(rest)).then(|| rest.to_owned())
+/// The names as people shorten them: without the name of its group (`쉴더스` for `SK쉴더스`), and `공항공사` for `국제공항공사`.
+/// Not where other companies have the rest too.
+pub fn shortened(name: &str) -> Vec<String> {
+    let Some(name) = names(name).into_iter().next().map(|name| name.text) else { return Vec::new() };
+    let letters = name.trim_start_matches(|char: char| char.is_ascii_lowercase());
+    let rest = match name.len() - letters.len() {
+        2 | 3 => Some(letters),
+        _ => GROUPS.iter().find_map(|group| name.strip_prefix(group)),
+    };
+    let is_own = |rest: &&str| rest.chars().count() >= 3 && rest.chars().all(is_hangul) && !is_affiliate(rest);
+    let local = name.replacen("국제", "", 1);
+    let found = rest.filter(is_own).into_iter().chain(Some(&*local).filter(|local| *local != name));
+    found.map(str::to_owned).collect()
 }
 
 /// The Hangul names of the letters from A to Z.
@@ -53,7 +59,7 @@ pub fn spelled(name: &str) -> Option<String> {
 /// Nouns that only companies add to the name of their group.
 const AFFILIATES: &str = "\
     페이먼츠 뱅크 증권 플러스 게임즈 파이낸셜 인슈어런스 모바일 프렌즈 마켓 자동차 카드 생명 시스템 손해보험 에어로 오션 솔루션 은행 투자 캐피탈 모비스 오토 건설 해운 산업 \
-    백화점 홈쇼핑 그린푸드";
+    백화점 홈쇼핑 그린푸드 컴퍼니 홀딩스 엔터테인먼트 테크놀로지 클라우드 코리아";
 
 /// Whether the folded text after a name makes a company of its group of it.
 pub fn is_affiliate(rest: &str) -> bool {

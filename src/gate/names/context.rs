@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::korean::final_consonant;
 use crate::text::pattern;
 
 /// Characters after a name that belong to its context.
@@ -13,8 +14,13 @@ const BEFORE: usize = 56;
 
 /// Words of an application, after the name.
 static APPLIES: LazyLock<Regex> = pattern!(
-    "^에서라면|^께서|^이?라는 이름|문을 두드|(에|으로|로|에의|의) ?지원|지원을 ?결|사전 ?과제|^ ?과제|(지원|제출|전형)용|이 글을 (씁|쓰|드)|[을를일될할릴낼] 것(입니다|이다)|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|지원(합니다|하며|하게|한 )|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|지원서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|희망합|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
-        기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(개발자|엔지니어|팀원|일원|동료)(로|가|로서|로써)|[가-힣]고 싶|고자 |겠습니다|겠다|도전|담당자|드림|올림|드리는 ?글|전하는 ?말"
+    "^에서라면|^께서|^이?라는 이름|문을 두드|(에|으로|로|에의|의) ?지원|지원을 ?(결|마음|다짐)|사전 ?과제|^ ?과제|(지원|제출|전형)용|이 글을 (씁|쓰|드)|^.{0,2} ?지원 ?(동기|사유|이유|계기|서|자|합|했|하|\n|$)|(^|[^을를] ?)지원(합니다|하며|하게|한 )|[고며] 지원$|[가-힣][에로서어아여해고] 지원했|(개발자|엔지니어|프로그래머|직무|직군|부문|팀|포지션|(?i:engineer|developer))[^.\n]{0,12} ?(지원|포트폴리오)|(지원|제안)서|지원 ?(동기|사유|이유|계기)|채용 ?(공고|담당|전형)|직군\\s*$|지망|희망합|자기소개서|자소서|이력서|경력기술서|입사|입행|합류|이직|인턴|신입|면접|서류 ?(전형|합격|통과)|최종 ?합격|불합격|탈락|귀사|귀하|귀중|꿈|\
+        기여하|기여할|맡(겨|고 싶)|이바지|일하|일할|일해|^.{0,12}(근무|재직|출신|퇴사)|포부|(팀원|일원|동료)(로|가|로서|로써)|담당자|드림|올림|드리는 ?글|전하는 ?말"
+);
+
+/// What someone wants, plans or believes, at any distance after the name in its sentence.
+static HOPES: LazyLock<Regex> = pattern!(
+    "[가-힣]고 싶|고자 |겠습니다|겠다|도전|저(라고|입니다)|[을를일될할릴낼] 것(입니다|이다)|려는 (이유|까닭)|한다고 (생각|믿)"
 );
 
 /// The end of the title of an application, after the name: `서버 개발 지원`, `Backend Engineer Resume`.
@@ -25,17 +31,21 @@ static TITLE: LazyLock<Regex> = pattern!(
 /// Words about a company, after the name.
 static SPEAKS: LazyLock<Regex> = pattern!(
     "공고[가를에]|채용|공채|관심[이을]|회사|기업|임직원|직원|동료|구성원|크루|문화|비전|미션|핵심 ?가치|인재상?|철학|리더십|전략|미래|성장하|성장시|사업부|부문|직무|포지션|\
-        [가-힣]팀|팀원|팀(의|과|으로) |^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
+        [가-힣]팀|팀원|팀(의|과|으로) |(개발자|엔지니어)(로|가|로서|로써)|^ ?([가-힣A-Za-z]+ )?(개발자|엔지니어|프로그래머)|함께|조직|본부|챕터|테크 ?코스|부스트 ?캠프|캠퍼스|아카데미|사용자로|유저로|고객으로|애용|여러분|선택한|추구|공감|^ (is|has|needs) |\
         (서비스|앱|플랫폼|제품|메신저|뱅크)(를|을|의|가|이|은|는)? ?(만드|만들|사랑|이용|성장|쓰면서|쓰며|좋아|회사|기업|혁신|바꾸|입니다)|혁신|금융을|이웃|동네|떠오르|생각나"
 );
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
+/// English words of a sentence that is not about work alone.
+static PERSON: LazyLock<Regex> =
+    pattern!(r"(?i)[가-힣?:]|\b(I|my|me|you|your|us|dear|team|would|will|needs|assignment)\b");
+
 /// English words before the company that someone applies to.
-static TOWARDS: LazyLock<Regex> = pattern!(r"(?i)\b(dear|why|join|joining|at|to|for|from|with) $");
+static TOWARDS: LazyLock<Regex> = pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|at|to|for|from|with) $");
 
 /// Words before the company that someone applies to.
 static APPLIED: LazyLock<Regex> = pattern!(
@@ -47,7 +57,7 @@ static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에|(사전 ?)?과제)|(?i: (take-)?home assignment))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
@@ -72,12 +82,13 @@ static BARE: LazyLock<Regex> = pattern!(
 
 /// Ends of a line of a résumé that tells of work that was done: the noun of an action, or its past.
 static DONE: LazyLock<Regex> = pattern!(
-    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\))?\.?$"
+    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|업그레이드|활용|진행|출시|운용|총괄|프로젝트|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\)|[—–|].*)?\.?$"
 );
 
-/// The same in the past, within its line.
-static MADE: LazyLock<Regex> =
-    pattern!(r"(만들었|옮겼|줄였|바꿨|고쳤|높였|낮췄|늘렸|올렸|붙였|나눴|합쳤|없앴|막았|모았)(습니다|다)\.?$");
+/// Its end where it tells of what someone felt, heard, decided or used, which may be about the company.
+static FELT: LazyLock<Regex> = pattern!(
+    r"(끌렸|반했|느꼈|믿었|반가웠|생겼|이었|(목표|계기|이유|회사|곳|서)였|마음먹었|인상 깊었|갖추었|게 되었|시작되었|꿈[을이] [가-힣]+|부터 [가-힣]+|(싶었|[가-힣] 왔|않았|못했| 들었| 봤| 보았| 읽었| 배웠| 기다렸)|(공감|동경|선택|감명|궁금|결심|고민|공부|확인|생각|다짐|매료|이해)(했|받았|하였|해 왔)|(이야기|추천|매력|애정|관심|마음)[을를이가] [가-힣]+)$"
+);
 
 /// The start of such a line in English.
 static PAST: LazyLock<Regex> = pattern!(r"^[^\p{L}]*([A-Z][a-z]+ed|Led|Built|Wrote|Ran|Cut|Set up) ");
@@ -86,6 +97,20 @@ static PAST: LazyLock<Regex> = pattern!(r"^[^\p{L}]*([A-Z][a-z]+ed|Led|Built|Wro
 static DEALS: LazyLock<Regex> = pattern!(
     r"(카드사|은행|은행권|통신사|통신 ?3사|PG사?|VAN사?|오픈 ?마켓|소셜|간편 ?결제|제조사|제휴사|고객사|배달 ?앱|택배사|증권사)[ (:·,/가-힣A-Za-z0-9]{0,12}$"
 );
+
+/// A thing that someone made, at the end of a line.
+static THING: LazyLock<Regex> = pattern!(
+    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델))$"
+);
+
+/// Words at the end of a line that are no work, or verbs that go on.
+static REASON: LazyLock<Regex> = pattern!(
+    r"(이유|까닭|동기|목표|마음|포부|각오|사람|인재|이야기|계획|기여|지원|다|요|죠|까|며|고|게|면|록|서|해|어|아|지|기|것)$"
+);
+
+/// A list of at least three Latin names, as of techniques.
+static LISTED: LazyLock<Regex> =
+    pattern!(r"^(.*(:| -))?[A-Za-z0-9.+#/& -]+(,[A-Za-z0-9.+#/& -]+)+,[A-Za-z0-9.+#/& -]+$");
 
 /// Words before a name that make an ordinary word of it: `3번 라인`, `생산 라인`, `각 라인`.
 static COUNTED: LazyLock<Regex> = pattern!(
@@ -96,6 +121,10 @@ static COUNTED: LazyLock<Regex> = pattern!(
 pub struct Around<'t> {
     before: &'t str,
     after: &'t str,
+    /// The rest of the sentence.
+    rest: &'t str,
+    /// The line.
+    line: &'t str,
     /// Whether the sentence tells of work that was done.
     done: bool,
 }
@@ -105,6 +134,8 @@ impl<'t> Around<'t> {
     pub fn of(text: &'t str, start: usize, end: usize) -> Self {
         let (before, after) = (&text[..start], &text[end..]);
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = &text[line..after.find('\n').map_or(text.len(), |at| end + at)];
         let before = &before[from..];
         let before = before.rfind(['\n', '。']).map_or(before, |at| &before[at + 1..]);
         let stop = after.char_indices().find(|(at, char)| match char {
@@ -113,10 +144,11 @@ impl<'t> Around<'t> {
             _ => false,
         });
         let after = stop.map_or(after, |(at, _)| &after[..at]);
-        let line = after.split('\n').next().unwrap_or_default();
-        let done = DONE.is_match(after.trim_end()) || MADE.is_match(line.trim_end()) || PAST.is_match(before);
+        let is_english =
+            before.split_whitespace().count() + after.split_whitespace().count() > 3 && !PERSON.is_match(line);
+        let done = is_done(after) || PAST.is_match(before) || is_english;
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-        Self { before, after: &after[..to], done }
+        Self { before, after: &after[..to], rest: after, line, done }
     }
 
     /// Whether the text is about the company.
@@ -124,12 +156,18 @@ impl<'t> Around<'t> {
         self.is_application() || !self.done && SPEAKS.is_match(self.after)
     }
 
+    /// Whether the text is about the company and not about a thing of the same name: `숲을 보는 설계를 함께` is not.
+    pub fn is_about_namesake(&self) -> bool {
+        self.is_application() || !self.after.starts_with(['을', '를']) && self.is_about_company()
+    }
+
     /// Whether the text is about an application to the company.
     fn is_application(&self) -> bool {
         APPLIES.is_match(self.after)
+            || !self.done && HOPES.is_match(self.rest)
             || APPLIED.is_match(self.before)
             || WISHES.is_match(self.before)
-            || WISHES.is_match(self.after)
+            || WISHES.is_match(self.rest)
     }
 
     /// Whether the text is about the company and not about the technique of the same name.
@@ -148,7 +186,12 @@ impl<'t> Around<'t> {
         let used = is_known || !self.after.starts_with([' ', ',', '·', '/', '(']);
         let bare = used && BARE.is_match(self.after) && !self.is_title();
         let title = !technique && TITLE.is_match(self.after);
-        self.done || EARNED.is_match(self.after) || technique || bare && !title && !SPEAKS.is_match(self.after)
+        let listed = !is_known && LISTED.is_match(self.line.trim());
+        self.done
+            || listed
+            || EARNED.is_match(self.after)
+            || technique
+            || bare && !title && !SPEAKS.is_match(self.after)
     }
 
     /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.
@@ -160,4 +203,36 @@ impl<'t> Around<'t> {
     pub fn is_counted(&self) -> bool {
         COUNTED.is_match(self.before)
     }
+}
+
+/// Whether a sentence tells of work that was done.
+fn is_done(sentence: &str) -> bool {
+    let sentence = sentence.trim_end().trim_end_matches('.');
+    let told = past(sentence).is_some_and(|told| !FELT.is_match(told));
+    told || DONE.is_match(sentence) || (THING.is_match(sentence) || is_note(sentence)) && !HOPES.is_match(sentence)
+}
+
+/// A sentence in the past up to its last syllable: `옮겼` for `옮겼습니다`.
+fn past(sentence: &str) -> Option<&str> {
+    let told = ["습니다", "다", "음"].iter().find_map(|end| sentence.strip_suffix(end))?;
+    let last = told.chars().next_back()?;
+    (final_consonant(last) == Some(20) && !"겠있".contains(last)).then_some(told)
+}
+
+/// Whether a sentence is a note of work: an object, and the noun of an action that no clause describes, as in `파이프라인을 이곳으로 통합`.
+fn is_note(sentence: &str) -> bool {
+    let Some((at, object)) = sentence
+        .rmatch_indices(['을', '를'])
+        .find(|(at, object)| sentence[at + object.len()..].starts_with([' ', '\n']))
+    else {
+        return false;
+    };
+    let mut words = sentence[at + object.len()..].split_whitespace().rev();
+    let describes =
+        |word: &str| word.chars().next_back().and_then(final_consonant).is_some_and(|end| matches!(end, 4 | 8));
+    let last = words.next().unwrap_or_default();
+    last.chars().count() > 1
+        && last.chars().all(char::is_alphanumeric)
+        && !REASON.is_match(last)
+        && !words.any(describes)
 }

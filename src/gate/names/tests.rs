@@ -130,12 +130,14 @@ fn names_are_found_without_their_group_and_with_letters_spelled() {
         owner("b", &["SK쉴더스"], &[]),
         owner("c", &["현대자동차"], &[]),
         owner("d", &["한국하늘공사"], &[]),
+        owner("e", &["하늘국제공항공사"], &[]),
     ];
     let names = Names::new(owners.to_vec(), &[]);
     let found = |text: &str| names.mentions(text, &names.allowed("own"), Kind::Text).len();
     for text in ["에스케이쉴더스 지원 동기", "쉴더스에 입사하면"] {
         assert_eq!(found(text), 1, "{text}");
     }
+    assert_eq!(found("하늘공항공사에 입사하면"), 1);
     for text in ["쉴더스 관제", "자동차에 입사하면"] {
         assert_eq!(found(text), 0, "{text}");
     }
@@ -183,6 +185,11 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
         "Google take-home assignment",
         "Working at Haneul would let me learn",
         "하늘페이가 낸 논문을 읽고 지원을 결심했습니다",
+        // What someone felt or wants is no work, and what they sent in is no page that they saw.
+        "하늘페이의 결제 화면을 매일 쓰며 깊이 공감했습니다",
+        "하늘페이의 어렵고 오래된 정산 시스템과 긴 배포 절차를 새로 만들겠습니다",
+        "하늘페이에서 다국어를 지원하는 화면을 만들고 싶습니다",
+        "https://github.com/gildong/haneul-homework",
     ] {
         assert_eq!(sense(text), Some(Sense::Company), "{text}");
     }
@@ -202,12 +209,20 @@ fn what_applies_is_told_from_what_is_used_in_both_languages() {
         "하늘페이가 관리하는 서버에 배포하는 절차를 문서화했습니다.",
         "하늘페이의 도구를 본떠 훈련을 함",
         "Built the integration with Haneul",
+        "하늘페이 보드에서 회의를 열었습니다",
+        "하늘페이 형식의 내역을 파싱",
+        "하늘페이 모델을 비교하는 도구",
+        "Kept latency low behind Haneul in production",
+        "도구: Kafka, Haneul, dbt, Airflow",
+        "https://github.com/gildong/haneul-client",
+        "https://haneul.com/apps/gildong",
     ] {
         assert_eq!(sense(text), Some(Sense::Product), "{text}");
     }
     for text in [
         "https://engineering.haneul.com/kafka를 번역", "https://velog.io/@haneul", "Migrated to Google Cloud",
         "https://www.haneul.com/docs/haneul-api", "3하늘페이 구간", "Deployed on Google for two years",
+        "https://gildong.example/google-cloud",
     ] {
         assert_eq!(sense(text), None, "{text}");
     }

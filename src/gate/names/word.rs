@@ -51,6 +51,8 @@ pub struct Match<'t> {
     pub known: bool,
     /// The kind of the text.
     pub kind: Kind,
+    /// Whether it is in an address without a word of an application.
+    pub visited: bool,
 }
 
 /// The word that starts with a name.
@@ -157,18 +159,23 @@ impl Match<'_> {
             let about_company = match &*self.name.text {
                 name if is_frequent(name) => false,
                 name if is_technique(name) => around.is_about_maker(),
-                _ => around.is_about_company(),
+                _ => around.is_about_namesake(),
             };
             if !(self.is_strong() || about_company) || around.is_counted() {
                 return None;
             }
         }
-        let used = if self.kind != Kind::Text || self.is_formed() || self.has_prefix() {
+        if self.visited && is_technique(&self.name.text) {
+            return None;
+        }
+        let used = if self.visited {
+            !around.is_about_company()
+        } else if self.kind != Kind::Text || self.is_formed() || self.has_prefix() {
             false
         } else if is_product(&rest) || self.is_in_words() {
             !around.is_about_company()
         } else {
-            around.is_about_product(self.known)
+            around.is_about_product(self.known) || self.is_brief() && !around.is_about_company()
         };
         let sense = if used { Sense::Product } else { Sense::Company };
         Some(Word { sense, end })
@@ -212,6 +219,11 @@ impl Match<'_> {
         joined || self.is_formed() || self.has_prefix() || (capitals || in_hangul) && !is_technique(&self.name.text)
     }
 
+    /// Whether it is a name of two syllables that few know, which may be a word.
+    fn is_brief(&self) -> bool {
+        !self.known && self.range.len() <= 2 && self.range.clone().all(|at| is_hangul(self.letters[at].char))
+    }
+
     /// Whether a name in Hangul has a space inside and no particle of a company follows, so that it is probably two ordinary
     /// words: `번개 장터처럼`, `오늘의 집 청소`.
     fn is_in_words(&self) -> bool {
@@ -238,9 +250,14 @@ impl Match<'_> {
         if is_form(&text) {
             return Some(self.range.end);
         }
+        let word: String =
+            self.letters[self.range.start..self.range.end + rest.len()].iter().map(|letter| letter.char).collect();
         match (script(last.char), script(next.char)) {
             (Script::Latin, Script::Latin) => {
-                let hump = next.upper && !last.upper;
+                if is_technique(&self.name.text) || is_technique(&word) {
+                    return None;
+                }
+                let hump = next.upper && !last.upper && !self.common;
                 let long = self.range.len() >= 5 && !self.common;
                 let host = self.kind == Kind::Link && self.range.len() >= 4 && (!self.common || self.is_host());
                 (hump || long || host || self.is_run_together()).then_some(())?;
@@ -251,10 +268,6 @@ impl Match<'_> {
             (Script::Latin, Script::Digit) if self.range.len() < 3 => (text.len() == 4).then_some(self.range.end),
             (Script::Digit, Script::Digit) => None,
             (Script::Hangul, Script::Hangul) | (Script::Latin, Script::Hangul) => {
-                let word: String = self.letters[self.range.start..self.range.end + rest.len()]
-                    .iter()
-                    .map(|letter| letter.char)
-                    .collect();
                 if is_other(&word) {
                     return None;
                 }
@@ -270,7 +283,7 @@ impl Match<'_> {
                 // A name with a space inside may be the start of other words: `하늘 페이지`.
                 let (size, added) = (self.range.len(), noun.chars().count());
                 let enough = if run_through { self.after_gap() >= 3 } else { size >= 3 };
-                let enough = enough && !(self.common && size < 3);
+                let enough = enough && added >= 2 && !(self.common && (size < 3 || is_technique(&self.name.text)));
                 let unlike = !run_through && !begins_words(&self.name.text) && added >= 2;
                 (enough || unlike || self.common && added >= 3 && !run_through && is_affiliate(noun)).then_some(longer?)
             }

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::companies::is_known;
 use crate::gate::squeeze::names;
 use crate::text::TERMS;
 
@@ -15,10 +14,10 @@ const COMMON: &str = "\
     숲 플로 플로우 미소 자란다 잔디 산타 지니 바이브 오아시스 무브 클래스 챌린저스 트립 콜로세움 스윗 파수 그라비티 gravity 세이지 sage 캐롯 carrot 빙그레 솔드아웃 wise smile flow soop snowflake 스노우플레이크 databricks 데이터브릭스 unity 유니티 elastic 엘라스틱 cloudflare \
     클라우드플레어 jetbrains 젯브레인 hashicorp 하시코프 atlassian 아틀라시안 canva 캔바 redhat 레드햇 vmware nvidia 엔비디아";
 
-/// The folded names of techniques and tools, other than names of well-known companies.
+/// The folded names of techniques and tools.
 static TOOLS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let spellings = TERMS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('|'));
-    spellings.flat_map(names).map(|name| name.text).filter(|name| !is_known(name)).collect()
+    spellings.flat_map(names).map(|name| name.text).collect()
 });
 
 /// Names of companies that mean their products in a list of techniques: `AWS, Docker`, `Google Cloud`; with those of [`TERMS`].

@@ -25,7 +25,8 @@ impl Reader<'_> {
 fn short(block: &Block) -> Option<String> {
     let (Kind::Para(line) | Kind::Heading { line, .. }) = &block.kind else { return None };
     let text = plain(line);
-    (lines(line).len() == 1 && text.chars().count() <= 80).then_some(text)
+    let longest = if block.heading().is_some() { 160 } else { 80 };
+    (lines(line).len() == 1 && text.chars().count() <= longest).then_some(text)
 }
 
 fn is_dated(block: &Block) -> bool {
@@ -34,7 +35,7 @@ fn is_dated(block: &Block) -> bool {
 
 /// Whether a block has nothing but a period.
 fn is_period(block: &Block) -> bool {
-    let rest = |text: String| Some(cut::without(&text, cut::period(&text, LATE, false)?.whole));
+    let rest = |text: String| Some(cut::without(&text, cut::period(&text, LATE, true)?.whole));
     short(block).and_then(rest).is_some_and(|rest| rest.is_empty())
 }
 
@@ -63,13 +64,14 @@ pub fn headed(mut blocks: Vec<Block>, outer: u8) -> Vec<Block> {
     let Some(at) = at.filter(|at| blocks.len() > 1 && *at < HEAD) else { return blocks };
     let own = level(&blocks[at]).unwrap_or(outer.max(2) + 1).min(6);
     let names = || blocks.iter().enumerate().filter(|(_, block)| level(block) == Some(own));
-    let dated = |at: usize| blocks[at..].iter().take(3).any(is_dated);
+    let dated = |at: usize| blocks[at..].iter().take(HEAD).any(is_dated);
     let is_list = names().filter(|(at, block)| is_name(block) && dated(*at)).count() > 1;
     let is_above = |pair: &&[Block]| is_period(&pair[0]) && level(&pair[1]) == Some(own) && is_name(&pair[1]);
     let is_list = is_list || blocks.windows(2).filter(is_above).count() > 1;
     let light = blocks[..at].iter().all(|block| short(block).is_some());
     let early = blocks.iter().take(at + HEAD).filter(|block| is_dated(block)).count();
-    if is_section(&blocks[at])
+    if is_section(&blocks[0])
+        || is_section(&blocks[at])
         || is_list
         || !light
         || early == 0

@@ -241,7 +241,7 @@ impl Walk<'_> {
             let line = Block::para(child.line().to_vec(), child.head.lines);
             match is_label {
                 true => self.out.said.line(child.line()),
-                false => match self.contacts(&line) {
+                false => match self.contacts(&line).and_then(|rest| self.labelled_items(rest)) {
                     None => {}
                     Some(line_left) if rest.is_empty() => left.push(line_left),
                     Some(Block { kind: Kind::Para(line), lines }) => {

@@ -95,7 +95,7 @@ impl Entry {
         let name = self.sort.name();
         if !self.made.map.has(name) {
             // The first of these becomes the name.
-            let other = ["role", "organization", "major", "degree", "department", "note"];
+            let other = ["role", "organization", "major", "degree", "department", "location", "note"];
             let keys = &mut self.made.map.0;
             if let Some(at) = other.iter().find_map(|other| keys.iter().position(|(key, _)| key == other)) {
                 keys[at].0 = name.to_owned();
@@ -195,7 +195,7 @@ impl Entry {
             && rest.chars().count() <= 80
             && cut::period(&rest, self.this_year, false).is_some()
             && vocabulary::label(&self.record, &plain(c)).is_none()
-            && !vocabulary::is_role(&plain(c))
+            && (self.made.map.has("role") || !vocabulary::is_role(&plain(c)))
     }
 
     /// The line of a paragraph that is only a label for the blocks below.
@@ -203,7 +203,8 @@ impl Entry {
         let Kind::Para(line) = &block.kind else { return None };
         let text = plain(line);
         let text = text.trim();
-        if text.contains('\n') || text.chars().count() > 40 && self.leads(line).is_none() {
+        let longest = if self.sort == Sort::Job && is_bold(line) { 100 } else { 40 };
+        if text.contains('\n') || text.chars().count() > longest && self.leads(line).is_none() {
             return None;
         }
         let known = vocabulary::label(&self.record, text).is_some();

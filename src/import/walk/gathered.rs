@@ -45,7 +45,8 @@ impl Rows {
                     let (activities, rows): (Vec<_>, Vec<_>) = rows.partition(lasted);
                     let activities = activities.iter().map(|row| entry::make(Sort::Activity, row, this_year));
                     self.activities.extend(activities);
-                    rows.iter().map(|row| rows::make(sort, row, this_year)).collect::<Option<Vec<_>>>()
+                    let made = rows.iter().map(|row| rows::make(sort, row, this_year)).collect::<Option<Vec<_>>>();
+                    made.map(|made| named(sort, made))
                 }
                 Kind::Table { header, rows: cells } => {
                     let made = rows::table(sort, header, cells, this_year);
@@ -54,14 +55,19 @@ impl Rows {
                 }
                 Kind::Para(line) => {
                     let typed = lines(line);
-                    let is_paper = sort == Sort::Publication && PAPER.is_match(&plain(line));
-                    let is_text = typed.iter().any(|line| plain(line).chars().count() > 120) && !is_paper
-                        || !is_paper
-                            && typed.len() == 1
-                            && plain(line).trim().ends_with('.')
-                            && self.made.is_empty()
-                            && !matches!(line[..], [Inline::Link { .. }, ..]);
-                    if is_text {
+                    let text = plain(line);
+                    let is_labelled = sort == Sort::Award && cut::labelled(line).is_some_and(|found| found.colon);
+                    let is_row = is_labelled || sort == Sort::Publication && PAPER.is_match(&text);
+                    let is_long = |line: &Vec<Inline>| plain(line).chars().count() > 120;
+                    let is_sentence = typed.len() == 1
+                        && text.trim().ends_with('.')
+                        && self.made.is_empty()
+                        && !matches!(line[..], [Inline::Link { .. }, ..]);
+                    // `Download as PDF` below a list of certificates.
+                    let is_aside = sort == Sort::Certificate
+                        && node.blocks.iter().any(|block| matches!(block.kind, Kind::List { .. }))
+                        && cut::date(&text, this_year).is_none();
+                    if !is_row && (typed.iter().any(is_long) || is_sentence) || is_aside {
                         self.intro.push(block.clone());
                         continue;
                     }
@@ -81,9 +87,10 @@ impl Rows {
             self.made.extend(made);
         }
         for child in &node.children {
-            let listed = child.blocks.iter().map(|block| match &block.kind {
+            let listed = child.blocks.iter().enumerate().map(|(at, block)| match &block.kind {
                 Kind::List { items, .. } if !items.iter().any(|item| rows::has_key(sort, item)) => Some(items.len()),
                 Kind::Para(line) if sort == Sort::Publication && PAPER.is_match(&plain(line)) => Some(1),
+                Kind::Para(_) if at > 0 => Some(0),
                 Kind::Rule => Some(0),
                 _ => None,
             });
@@ -106,6 +113,22 @@ impl Rows {
         }
         true
     }
+}
+
+/// The certificates of a list; if it begins with who gives them, as what comes first recurs, names and issuers change places.
+fn named(sort: Sort, mut made: Vec<Made>) -> Vec<Made> {
+    let name = |made: &Made| made.map.get("name").cloned();
+    let recurs = |own: &Made| own.map.has("issuer") && made.iter().filter(|other| name(other) == name(own)).count() > 1;
+    if sort == Sort::Certificate && made.iter().any(recurs) {
+        for (key, _) in made.iter_mut().filter(|made| made.map.has("issuer")).flat_map(|made| &mut made.map.0) {
+            *key = match key.as_str() {
+                "name" => "issuer".to_owned(),
+                "issuer" => "name".to_owned(),
+                _ => continue,
+            };
+        }
+    }
+    made
 }
 
 /// Splits a line such as `Korean (native), English (fluent)` into rows.

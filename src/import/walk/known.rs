@@ -11,7 +11,7 @@ use super::{head, letters, pieces, profile, rows, section_title, skills};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::{Map, Value};
-use crate::import::inline::plain;
+use crate::import::inline::{is_names, joined, lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
@@ -66,8 +66,12 @@ impl Walk<'_> {
         let is_short = section == "skills" || Sort::of_section(section).is_some_and(|sort| rows::SORTS.contains(&sort));
         let is_other = |child: &Node| {
             let own = vocabulary::section(&child.text());
-            let own = own.filter(|own| *own != section && !matches!(*own, "summary" | "profile"));
-            own.is_some_and(|own| section == "summary" || is_short && !matches!(own, "skills" | "languages"))
+            let reaches =
+                || child.blocks.iter().any(|block| cut::email(&block.text()).or(cut::phone(&block.text())).is_some());
+            let own = own.filter(|own| *own != section && *own != "summary" && (*own != "profile" || reaches()));
+            own.is_some_and(|own| {
+                matches!(section, "summary" | "profile") || is_short && !matches!(own, "skills" | "languages")
+            })
         };
         let (others, own): (Vec<Node>, Vec<Node>) = node.children.iter().cloned().partition(is_other);
         let node = &Node { children: own, ..node.clone() };
@@ -79,6 +83,16 @@ impl Walk<'_> {
         // `이력` above contacts.
         let only_contacts = !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact);
         let section = if only_contacts && node.children.is_empty() { "profile" } else { section };
+        let sort = Sort::of_section(section);
+        let is_mixed = sort.is_some_and(|sort| sort == Sort::School || rows::SORTS.contains(&sort));
+        let blocks = if is_mixed { self.apart(section, &node.blocks) } else { node.blocks.clone() };
+        if blocks.iter().all(|block| block.kind == Kind::Rule)
+            && node.children.is_empty()
+            && is_section_name(&node.text())
+        {
+            return self.leave_heading(node);
+        }
+        let node = &Node { blocks, ..node.clone() };
         let done = match section {
             "profile" => self.about(node),
             "summary" => self.introduction(node),
@@ -186,6 +200,43 @@ impl Walk<'_> {
         }
         self.mark(&node.all(), "skills", true);
         true
+    }
+
+    /// Imports the skills and the lines with labels of other sections in a text about the person, and returns the rest.
+    pub(super) fn facts(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        self.skill_lines(blocks).into_iter().filter_map(|block| self.labelled_items(block)).collect()
+    }
+
+    /// Imports the lines of a text about the person that are groups of skills, if there are several, and returns the rest.
+    fn skill_lines(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let typed = |block: &Block| if let Kind::Para(line) = &block.kind { lines(line) } else { Vec::new() };
+        let is_name = |line: &[Inline]| vocabulary::section(&plain(line)) == Some("skills");
+        let all: Vec<Vec<Inline>> = blocks.iter().flat_map(typed).collect();
+        let is_several = all.iter().filter(|line| skills::is_group(line)).count() > 1;
+        // The names of removed badges.
+        let is_names = |line: &[Inline]| is_names(line) && plain(line).matches(',').count() > 2;
+        let is_own = |line: &[Inline]| is_names(line) || is_several && (skills::is_group(line) || is_name(line));
+        if !all.iter().any(|line| is_own(line)) {
+            return blocks;
+        }
+        let (mut groups, mut left) = (Vec::new(), Vec::new());
+        for block in blocks {
+            let (own, rest): (Vec<_>, Vec<_>) = typed(&block).into_iter().partition(|line| is_own(line));
+            if own.is_empty() {
+                left.push(block);
+                continue;
+            }
+            let (names, own): (Vec<_>, Vec<_>) = own.into_iter().partition(|line| is_name(line));
+            names.iter().for_each(|line| self.out.said.line(line));
+            groups.extend((!own.is_empty()).then(|| Block::para(joined(own), block.lines)));
+            left.extend((!rest.is_empty()).then(|| Block::para(joined(rest), block.lines)));
+        }
+        let head = Block::para(Vec::new(), groups[0].lines);
+        let node = Node { head, blocks: groups, children: Vec::new() };
+        if !self.skills(&node) {
+            left.extend(node.blocks);
+        }
+        left
     }
 
     /// Imports a section about military service; `false` if words would be lost.

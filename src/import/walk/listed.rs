@@ -4,14 +4,15 @@ use super::Walk;
 use super::groups::{Group, Split, fits, split};
 use super::outline::Node;
 use super::row::{Made, Order, Row};
-use super::{entry, evidence, head, jobs, pieces, profile, rows, school, table, top};
+use super::{as_label, entry, evidence, head, jobs, pieces, profile, rows, school, table, top};
 use crate::import::cut;
 use crate::import::document::{Block, Kind, Left, Why};
 use crate::import::draft::Value;
-use crate::import::inline::{lines, plain};
+use crate::import::inline::{joined, lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
+use crate::korean::is_hangul;
 use crate::model::Portfolio;
 use crate::text::rich::Inline;
 
@@ -66,11 +67,19 @@ impl Walk<'_> {
             self.out.left.push((self.document.clone(), left));
         }
         let this_year = self.this_year;
+        // `Education & Experience`
+        let heading = node.text().replace(" and ", "&").replace(" 및 ", "&");
+        let named =
+            |own: &str| heading.split(['&', '/', '·', ',', '+']).any(|part| vocabulary::section(part) == Some(own));
+        let mixed = named("experience") && named("education");
         let other = |group: &Group| {
             let bare = |row: &Row| {
                 row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line))
             };
             let Group::Row(row) = group else { return None };
+            if mixed {
+                return evidence::sort_of(row, this_year).filter(|own| *own != sort);
+            }
             let text = plain(&row.line);
             let whole = plain(&top::gathered(Sort::School, row, this_year).line);
             let mut parts = whole.split([',', '|', '—', '–']).map(str::trim);
@@ -182,19 +191,89 @@ impl Walk<'_> {
         true
     }
 
+    /// The blocks of a section without the lines and rows whose labels name other sections, which are imported to these:
+    /// `**어학** …` among schools, `수상 | …` and `자격 | …` in one table.
+    pub(super) fn apart(&mut self, section: &str, blocks: &[Block]) -> Vec<Block> {
+        let is_headed =
+            |header: &[Vec<Inline>]| header.iter().all(|cell| vocabulary::is_column(&vocabulary::plain(&plain(cell))));
+        let listed = |block: &Block| match &block.kind {
+            Kind::Table { header, rows } if header.len() == 2 => {
+                let empty = [Vec::new(), Vec::new()];
+                let mut items = table::as_items(if is_headed(header) { &empty } else { header }, rows, block.lines);
+                for own in items.iter_mut().flatten() {
+                    if let Kind::Para(line) = &mut own.kind {
+                        *line = as_label(line);
+                    }
+                }
+                Block { kind: Kind::List { start: None, items }, lines: block.lines }
+            }
+            _ => block.clone(),
+        };
+        let is_other = |block: &Block| match &block.kind {
+            Kind::Para(line) => {
+                let named = cut::labelled(line).and_then(|found| vocabulary::section(&found.label));
+                named.is_some_and(|own| own != section)
+            }
+            _ => false,
+        };
+        let holds = |block: &Block| match &block.kind {
+            Kind::List { items, .. } => items.iter().any(|item| item.len() == 1 && is_other(&item[0])),
+            _ => is_other(block),
+        };
+        let mut left = Vec::new();
+        for block in blocks {
+            let own = listed(block);
+            if !holds(&own) {
+                left.push(block.clone());
+                continue;
+            }
+            if let Kind::Table { header, .. } = &block.kind
+                && is_headed(header)
+            {
+                header.iter().for_each(|cell| self.out.said.line(cell));
+            }
+            match self.labelled_items(own) {
+                Some(rest) => left.push(rest),
+                None => self.mark(std::slice::from_ref(block), section, true),
+            }
+        }
+        left
+    }
+
     /// Imports a labelled line such as `자격증: …`, which can be among contacts or in an unknown section.
     pub(super) fn labelled_section(&mut self, line: &[Inline]) -> bool {
-        let Some(found) = cut::labelled(line).filter(|found| found.colon && !found.value.is_empty()) else {
+        let Some(found) = cut::labelled(line).filter(|found| (found.colon || found.marked) && !found.value.is_empty())
+        else {
             return false;
         };
+        let text = plain(&found.value);
+        if !found.colon && (text.ends_with(['.', '다', '요']) || text.chars().count() > 60) {
+            return false;
+        }
         let Some(section) = vocabulary::section(&found.label) else { return false };
+        if section == "military" {
+            let head = Kind::Heading { level: 6, line: vec![Inline::Text(found.label)] };
+            let [head, value] = [head, Kind::Para(found.value)].map(|kind| Block { kind, lines: (1, 1) });
+            return self.military(&Node { head, blocks: vec![value], children: Vec::new() });
+        }
         let row = |line: Vec<Inline>| Row { line, ..Row::default() };
         let made = match Sort::of_section(section) {
             Some(Sort::School) if vocabulary::is_school(&plain(&found.value)) => {
                 vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
             }
-            Some(sort @ (Sort::Certificate | Sort::Award)) => {
-                let names = pieces::split_names(&found.value);
+            // `Languages: Java, Python`
+            Some(Sort::Language)
+                if !text.contains(|char: char| is_hangul(char) || char.is_ascii_digit() || char == '(') =>
+            {
+                return false;
+            }
+            Some(sort @ (Sort::Certificate | Sort::Award | Sort::Language)) => {
+                let names = match sort {
+                    Sort::Certificate | Sort::Award if cut::parts(&text, false).len() < 2 => {
+                        pieces::split_names(&found.value)
+                    }
+                    _ => vec![Value::Line(found.value.clone())],
+                };
                 let rows = names.into_iter().filter_map(|name| match name {
                     Value::Line(line) => rows::make(sort, &row(line), self.this_year),
                     _ => None,
@@ -237,7 +316,12 @@ impl Walk<'_> {
                 }
                 (!left.is_empty()).then_some(Block { kind: Kind::List { start, items: left }, lines: block.lines })
             }
-            Kind::Para(line) if lines(&line).len() == 1 && self.labelled_section(&line) => None,
+            Kind::Para(line) => {
+                let typed = lines(&line);
+                let left: Vec<_> = typed.iter().filter(|own| !self.labelled_section(own)).cloned().collect();
+                let rest = if left.len() < typed.len() { joined(left) } else { line };
+                (!rest.is_empty()).then(|| Block::para(rest, block.lines))
+            }
             kind => Some(Block { kind, lines: block.lines }),
         }
     }

@@ -100,7 +100,7 @@ pub fn walk(documents: &[Document], this_year: u16, titles: &dyn Fn(&str, &str) 
         let end = blocks.len().saturating_sub(3);
         let foot = blocks[end..].windows(2).position(is_foot).map(|at| blocks.remove(end + at + 1));
         let (mut before, nodes) = outline(forms::sections(blocks));
-        let mut nodes = raised(adopted(nodes), this_year);
+        let mut nodes = raised(adopted(nodes, &skills::is_section), this_year);
         // The heading above all others has the name, not a line above it.
         if let [only] = &mut nodes[..]
             && names::is_name(&only.text())
@@ -198,6 +198,7 @@ impl Walk<'_> {
                 // A heading about the person above all other sections.
                 Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
                 Some(section) => self.known(section, node),
+                None if skills::is_section(node) => self.known("skills", node),
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {
                     self.container(node);
                 }

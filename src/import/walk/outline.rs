@@ -104,18 +104,22 @@ fn close(open: &mut Vec<(u8, Node)>, top: &mut Vec<Node>, level: u8) {
     }
 }
 
-/// Moves headings beside the empty heading of a section, such as jobs of the same level, below it.
-pub fn adopted(nodes: Vec<Node>) -> Vec<Node> {
+/// Moves headings beside the empty heading of a section, such as jobs of the same level, below it, unless they pass `stays`
+/// or the section comes once more.
+pub fn adopted(nodes: Vec<Node>, stays: &dyn Fn(&Node) -> bool) -> Vec<Node> {
     let is_empty = |node: &Node| node.blocks.iter().all(|block| block.kind == Kind::Rule) && node.children.is_empty();
     let is_section = |node: &Node| vocabulary::section(&node.text()).is_some();
     let mut out: Vec<Node> = Vec::new();
     let mut open = false;
+    let mut later: Vec<_> = nodes.iter().rev().map(|node| vocabulary::section(&node.text())).collect();
     for mut node in nodes {
-        node.children = adopted(node.children);
-        match out.last_mut().filter(|_| open && !is_section(&node) && !is_empty(&node)) {
+        let section = later.pop().flatten();
+        node.children = adopted(node.children, stays);
+        let is_own = is_section(&node) || is_empty(&node) || stays(&node);
+        match out.last_mut().filter(|_| open && !is_own) {
             Some(section) => section.children.push(node),
             None => {
-                open = is_section(&node) && is_empty(&node);
+                open = section.is_some() && is_empty(&node) && !later.contains(&section);
                 out.push(node);
             }
         }
@@ -148,14 +152,18 @@ pub fn raised(nodes: Vec<Node>, this_year: u16) -> Vec<Node> {
 /// Makes headings of the lines that name a section, if they are bold, begin with a sign or, with `short`, are short; and of
 /// items that name one above their content.
 fn named(blocks: Vec<Block>, short: bool) -> Vec<Block> {
-    let is_head = |line: &[Inline], alone: bool| {
+    let is_head = |line: &[Inline], alone: bool, short: bool| {
         let text = plain(line);
         let is_signed = !text.trim().starts_with(char::is_alphanumeric);
         let name = text.trim().trim_end_matches([':', ']', '>', '】']);
         let section = vocabulary::section(name).filter(|section| alone || *section != "profile");
-        let likely = is_bold(line) && is_signed && alone && vocabulary::likely_section(name).is_some();
+        let is_loud = text.is_ascii() && !text.contains(|char: char| char.is_ascii_lowercase());
+        let likely = is_bold(line) && (is_signed || is_loud) && alone && vocabulary::likely_section(name).is_some();
         (is_bold(line) || is_signed || short && text.chars().count() <= 30) && (section.is_some() || likely)
     };
+    let is_bold_head =
+        |block: &&Block| matches!(&block.kind, Kind::Para(line) if is_bold(line) && is_head(line, true, false));
+    let short = short && blocks.iter().filter(is_bold_head).count() < 2;
     let heading = |line: Vec<Inline>, lines| Block { kind: Kind::Heading { level: 2, line }, lines };
     let mut out = Vec::new();
     for block in blocks {
@@ -163,13 +171,13 @@ fn named(blocks: Vec<Block>, short: bool) -> Vec<Block> {
         match block.kind {
             Kind::Para(line) => {
                 let typed = lines(&line);
-                if !typed.iter().any(|own| is_head(own, typed.len() == 1)) {
+                if !typed.iter().any(|own| is_head(own, typed.len() == 1, short)) {
                     out.push(Block::para(line, place));
                     continue;
                 }
                 let (mut open, alone) = (Vec::new(), typed.len() == 1);
                 for own in typed {
-                    if is_head(&own, alone) {
+                    if is_head(&own, alone, short) {
                         let above = joined(std::mem::take(&mut open));
                         out.extend((!above.is_empty()).then(|| Block::para(above, place)));
                         out.push(heading(own, place));
@@ -181,7 +189,7 @@ fn named(blocks: Vec<Block>, short: bool) -> Vec<Block> {
             }
             Kind::List { start, items } => {
                 let head = |item: &[Block]| match item {
-                    [Block { kind: Kind::Para(line), .. }, _, ..] if is_head(line, true) => Some(line.clone()),
+                    [Block { kind: Kind::Para(line), .. }, _, ..] if is_head(line, true, short) => Some(line.clone()),
                     _ => None,
                 };
                 if items.iter().filter(|item| head(item).is_some()).count() < 2 {

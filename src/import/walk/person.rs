@@ -171,6 +171,7 @@ impl Walk<'_> {
                 },
             }
         }
+        let left = self.facts(left);
         for mut block in self.among(left) {
             if let Kind::List { start: None, items } = &block.kind
                 && let [item] = &items[..]
@@ -235,16 +236,17 @@ impl Walk<'_> {
         for block in &self.among(node.blocks.clone()) {
             // Contacts are only taken from paragraphs that have some, so that the text stays together.
             let rest = match &block.kind {
-                Kind::Para(line) if !profile::says_contact(line) => self.labelled_items(block.clone()),
+                Kind::Para(line) if !profile::says_contact(line) => Some(block.clone()),
                 Kind::Figure { src, alt } if !self.profile.has("photo") && is_portrait(src, alt) => {
                     self.out.said.text(alt);
                     self.profile.set("photo", Value::Plain(src.clone()));
                     None
                 }
-                _ => self.contacts(block).and_then(|rest| self.labelled_items(rest)),
+                _ => self.contacts(block),
             };
             left.extend(rest);
         }
+        let mut left = self.facts(left);
         for child in &node.children {
             left.extend(child.all());
         }
@@ -291,10 +293,11 @@ impl Walk<'_> {
             let all = documents.iter().flat_map(|document| &document.front);
             all.filter(|(key, _)| keys.contains(&key.to_lowercase().as_str()))
                 .flat_map(|(_, value)| value.split([',', '|', '-', '–', '—']))
-                .map(|part| part.trim().to_owned())
+                .map(|part| part.trim())
+                .map(|part| part.strip_prefix("About ").unwrap_or(part).to_owned())
                 .find(|part| names::is_name(part))
         };
-        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title", "subtitle"]));
+        let mut found = self.guess.take().or_else(|| front(&["name", "author", "title", "subtitle", "heading"]));
         if found.is_none() {
             let mut text = String::new();
             for document in documents {
@@ -303,7 +306,8 @@ impl Walk<'_> {
                     text.push('\n');
                 }
             }
-            found = names::said_name(&text);
+            let titles = documents.iter().flat_map(|document| &document.front).filter(|(key, _)| key == "title");
+            found = names::said_name(&text).or_else(|| titles.filter_map(|(_, text)| names::said_name(text)).next());
         }
         if found.is_none() && self.title_is_name(documents) {
             if let Some(own) = self.profile.0.iter_mut().find(|(key, _)| key == "headline") {

@@ -17,12 +17,12 @@ use crate::values::PartialDate;
 
 /// Labels of contacts, in addition to those of `model/names`.
 const LABELS: &[(&str, &[&str])] = &[
-    ("email", &["email", "이메일", "메일", "mail", "emailaddress", "gmail", "e메일"]),
+    ("email", &["email", "이메일", "메일", "mail", "gmail", "e메일", "전자메일"]),
     (
         "phone",
         &[
             "phone", "전화", "전화번호", "연락처", "휴대폰", "휴대전화", "핸드폰", "mobile", "tel", "hp", "cell",
-            "phonenumber", "contact",
+            "contact",
         ],
     ),
     (
@@ -65,7 +65,11 @@ const PICTURES: &[&str] = &["image", "img", "icon", "logo", "이미지", "아이
 fn label(text: &str) -> Option<&'static str> {
     let text = vocabulary::bare(text);
     let word = vocabulary::plain(&text);
-    let own = LABELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key);
+    // `Contact No`, `E-mail ID`, `현거주지`
+    let bare = ["no", "id", "number", "address"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+    let bare = bare.strip_prefix('현').unwrap_or(bare);
+    let has = |words: &&[&str]| words.contains(&word.as_str()) || words.contains(&bare);
+    let own = LABELS.iter().find(|(_, words)| has(words)).map(|(key, _)| *key);
     own.or_else(|| names::key(&Profile::record(), &text)).filter(|key| !matches!(*key, "photo" | "summary"))
 }
 
@@ -173,8 +177,10 @@ fn taken(line: &[Inline], this_year: u16, profile: &mut Map, said: &mut Words) -
                 }
             } else if profile.get(key) == Some(&Value::text(value.as_str())) {
                 said.text(&value);
-            } else if !profile.set(key, Value::text(value)) {
-                break;
+            } else if !profile.set(key, Value::text(value.as_str())) {
+                // A second address.
+                let Some(list) = profile.list("links").filter(|_| key == "email") else { break };
+                list.push(link(&format!("mailto:{value}"), &value, false));
             }
             rest = cut::without(&rest, range);
             found = true;
@@ -327,7 +333,8 @@ fn put(key: &str, label: &str, value: &[Inline], this_year: u16, profile: &mut M
             }
         }
         // A name or an address is repeated.
-        _ if profile.get("name") == Some(&Value::text(text.trim())) => {
+        _ if matches!(profile.get("name"), Some(Value::Line(name)) if plain(name) == text.trim() || key == "name" && Words::of(&text).missing_in(&Words::of(&plain(name))).is_empty()) =>
+        {
             said.text(&text);
             true
         }

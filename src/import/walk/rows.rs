@@ -88,6 +88,15 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     let mut made = Made::default();
     let mut text = plain(&unmarked(&row.line));
     let labels = labelled(&row.line).filter(|found| !found.value.is_empty());
+    // `Haneul Award: Won for the best batch.`
+    if let Some(found) = labels.as_ref().filter(|found| found.colon && sort == Sort::Award)
+        && plain(&found.value).ends_with(['.', '다'])
+    {
+        made.map.set(sort.name(), Value::text(found.label.as_str()));
+        made.map.extend_blocks(sort.rest(), vec![Block::para(found.value.clone(), (1, 1))]);
+        below(sort, row, this_year, &mut made);
+        return made;
+    }
     // A course with a period has no single date.
     if let Some(found) = cut::period(&text, this_year, false).filter(|_| sort == Sort::Certificate) {
         note(&mut made.map, &text[found.whole.clone()]);
@@ -103,10 +112,17 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
     }
     let is_certificate = sort == Sort::Certificate;
     let mut parts = Vec::new();
-    // In `A, B, and C – D`, commas belong to the name.
-    let bare = cut::parts(&text, false);
-    let commas = sort != Sort::Publication && !(bare.len() > 1 && bare[0].1.matches(',').count() > 1);
+    // In `A, B, and C – D`, commas belong to the names.
+    let commas = sort != Sort::Publication && cut::parts(&text, false).len() < 2;
+    let is_link = matches!(row.line[..], [Inline::Link { .. }]);
     for (sign, part) in cut::parts(&text, commas) {
+        // `[Haneul University – Data Basics](…)`
+        if let (true, cut::Sign::Mark(sign)) = (is_link, sign)
+            && let Some(name) = parts.last_mut()
+        {
+            *name = format!("{name} {sign} {part}");
+            continue;
+        }
         // `AWS Certified Solutions Architect – Associate`
         if let (Sort::Certificate, cut::Sign::Mark(':')) = (sort, sign)
             && let Some(name) = parts.last_mut()
@@ -166,7 +182,7 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
 /// Whether what is in brackets is the name once more in short: `CKA`, `ADsP`.
 fn is_short_name(text: &str) -> bool {
     let capitals = text.chars().filter(char::is_ascii_uppercase).count();
-    capitals > 1 && text.len() < 9 && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
+    capitals > 1 && text.len() < 9 && text.chars().all(|char| char.is_ascii_alphanumeric() || "- ".contains(char))
 }
 
 /// Whether an item is a labelled key of a row: `- 발급일: 2020.05`.
@@ -174,6 +190,20 @@ pub fn has_key(sort: Sort, item: &[Block]) -> bool {
     let found = labelled(&Row::of_item(item).line);
     found.is_some_and(|found| {
         names::key(&sort.record(), &vocabulary::bare(&found.label)).is_some_and(|key| key != sort.name())
+    })
+}
+
+/// The key of a label or of the head of a column.
+fn key_of(sort: Sort, label: &str) -> Option<&'static str> {
+    let label = vocabulary::bare(label);
+    names::key(&sort.record(), &label).or_else(|| match vocabulary::plain(&label).as_str() {
+        "취득년" | "취득년월" | "취득일자" | "취득연월" | "일시" | "시기" | "연도" | "년도" | "기간" | "취득시기"
+        | "year" | "발급일자" => Some("date"),
+        "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" | "기관명" | "기관" => {
+            Some(sort.from())
+        }
+        _ if is_name_column(&label) => Some(sort.name()),
+        _ => None,
     })
 }
 
@@ -202,7 +232,7 @@ fn below(sort: Sort, row: &Row, this_year: u16, made: &mut Made) {
                     let fits = record.keys.iter().any(|key| key.name == "date") && !made.map.has("date");
                     return (fits && is_date(&text)).then_some(("date", String::new(), text));
                 };
-                let key = names::key(&record, &vocabulary::bare(&found.label)).filter(|key| *key != sort.name())?;
+                let key = key_of(sort, &found.label).filter(|key| *key != sort.name())?;
                 let text = plain(&unmarked(&found.value));
                 let fine = match key {
                     "date" | "expires" => is_date(&text),
@@ -241,26 +271,14 @@ fn is_issuer(part: &str) -> bool {
 
 /// The rows of a table whose columns are keys.
 pub fn table(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_year: u16) -> Option<Vec<Made>> {
-    let record = sort.record();
     let names: Vec<String> = header.iter().map(|cell| vocabulary::bare(&plain(&unmarked(cell)))).collect();
-    let mut keys: Vec<Option<&str>> = names.iter().map(|name| names::key(&record, name)).collect();
-    for (key, name) in keys.iter_mut().zip(&names) {
-        let word = vocabulary::plain(name);
-        if key.is_none() {
-            *key = match word.as_str() {
-                "취득년" | "취득년월" | "취득일자" | "취득연월" | "일시" | "시기" | "연도" | "년도" | "기간"
-                | "취득시기" | "year" | "발급일자" => Some("date"),
-                "발행처" | "발급기관" | "주최기관" | "인증기관" | "발급처" | "수여기관" => {
-                    Some(sort.from())
-                }
-                "자격증" | "자격증명" | "자격명" | "명칭" | "내용" | "대회명" | "수상명" | "시험" => {
-                    Some(sort.name())
-                }
-                // What most rows have in common, where another column says more.
-                "종류" | "항목" | "구분" if !names.iter().any(|name| is_name_column(name)) => Some(sort.name()),
-                _ => None,
-            };
-        }
+    let mut keys: Vec<Option<&str>> = names.iter().map(|name| key_of(sort, name)).collect();
+    // What most rows have in common, where another column says more.
+    let is_common = |name: &String| matches!(vocabulary::plain(name).as_str(), "종류" | "항목" | "구분");
+    if !names.iter().any(|name| is_name_column(name))
+        && let Some(at) = names.iter().position(is_common).filter(|at| keys[*at].is_none())
+    {
+        keys[at] = Some(sort.name());
     }
     // A column of dates needs no head.
     for (at, key) in keys.iter_mut().enumerate().filter(|(_, key)| key.is_none()) {

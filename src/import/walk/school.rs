@@ -77,6 +77,11 @@ pub fn read(text: &str, made: &mut Made) {
         }
         match bracketed(&part) {
             Some((before, inside)) if !is_school(inside) => pieces.extend([before.to_owned(), inside.to_owned()]),
+            // `학사 (하늘대학교, 컴퓨터공학)`
+            Some((before, inside)) if !is_school(before) && inside.contains(',') => {
+                pieces.extend(cut::parts(inside, true).into_iter().map(|(_, part)| part));
+                pieces.push(before.to_owned());
+            }
             _ => pieces.push(part),
         }
         for piece in pieces {

@@ -2,11 +2,13 @@
 
 use super::outline::Node;
 use super::pieces::split_names;
+use super::profile;
 use super::row::{Made, Row};
 use crate::import::cut::group;
 use crate::import::document::{self, Block, Kind};
 use crate::import::draft::{Map, Value};
 use crate::import::inline::{is_bold, lines, links, plain, unmarked};
+use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
 use crate::text::rich::Inline;
@@ -28,6 +30,42 @@ pub fn make(node: &Node) -> Option<Made> {
     let mut map = Map::default();
     map.set("skills", list);
     (words.same(&expected) && !map.0.is_empty()).then_some(Made { map, said: groups.said })
+}
+
+/// Whether a line is a group of names: `**Languages:** Java, Kotlin`.
+pub fn is_group(line: &[Inline]) -> bool {
+    let record = Sort::Project.record();
+    group(line).filter(|found| found.colon).is_some_and(|found| {
+        let names = split_names(&found.value);
+        let is_short = |name: &Value| matches!(name, Value::Line(line) if plain(line).chars().count() <= 40 && !plain(line).ends_with(['.', '다']));
+        names.len() > 1
+            && names.iter().all(is_short)
+            && links(&found.value).is_empty()
+            && vocabulary::label(&record, &found.label).is_none_or(|key| key == "stack")
+            && !profile::is_label(&found.label)
+    })
+}
+
+/// Whether blocks are only groups of names, and several.
+fn is_listed(blocks: &[Block]) -> bool {
+    let mut all = Vec::new();
+    for block in blocks.iter().filter(|block| block.kind != Kind::Rule) {
+        match &block.kind {
+            Kind::Para(line) => all.extend(lines(line)),
+            Kind::List { items, .. } if items.iter().all(|item| item.len() == 1) => {
+                all.extend(items.iter().map(|item| Row::of_item(item).line));
+            }
+            _ => return false,
+        }
+    }
+    all.len() > 1 && all.iter().all(|line| is_group(line))
+}
+
+/// Whether a heading has nothing but groups of names below it, in lines or in headings.
+pub fn is_section(node: &Node) -> bool {
+    let mut blocks = node.blocks.clone();
+    blocks.extend(node.children.iter().map(|child| Block::para(child.line().to_vec(), child.head.lines)));
+    node.children.iter().all(|child| child.inner().is_empty()) && is_listed(&blocks)
 }
 
 #[derive(Default)]
@@ -57,6 +95,9 @@ impl Groups {
     }
 
     fn child(&mut self, child: &Node) {
+        if child.inner().is_empty() && is_group(child.line()) {
+            return self.line(child.line());
+        }
         self.open(vec![Inline::Text(child.text())]);
         self.blocks(&child.blocks);
         for inner in &child.children {
@@ -203,7 +244,9 @@ impl Groups {
 
 /// The name of a group: a line without marks and the colon at its end.
 fn category(line: &[Inline]) -> Vec<Inline> {
-    vec![Inline::Text(plain(&unmarked(line)).trim_end_matches([':', '：']).trim().to_owned())]
+    let text = plain(&unmarked(line));
+    let text = text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
+    vec![Inline::Text(text.trim_end_matches([':', '：']).trim().to_owned())]
 }
 
 /// Whether a value is a description rather than names.
@@ -217,8 +260,9 @@ fn is_prose(value: &[Inline]) -> bool {
 /// The names in a line; a sentence is kept whole.
 fn names(line: &[Inline]) -> Vec<Value> {
     let text = plain(line);
-    let longest = text.split([',', '/', '|', '·']).map(|part| part.trim().chars().count()).max().unwrap_or_default();
-    let is_sentence = longest > 40 || text.trim_end().ends_with(['.', '다']) || text.contains("://");
+    let is_long = |part: &str| part.trim().chars().count() > 40 || part.split_whitespace().count() > 4;
+    let is_sentence =
+        text.split([',', '/', '|', '·']).any(is_long) || text.trim_end().ends_with(['.', '다']) || text.contains("://");
     match is_sentence {
         true => vec![Value::Line(line.to_vec())],
         false => split_names(line),

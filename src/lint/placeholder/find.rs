@@ -131,7 +131,7 @@ const OPEN: [char; 10] = ['[', '<', '(', '{', '〈', '【', '《', '「', '『',
 /// Most characters of a date or a phone number.
 const MAX_DIGITS: usize = 24;
 /// Signs that look like a placeholder if they are repeated, or on both sides of a word.
-const SIGNS: &str = "_?OXxNYyㅇㅁ□■△▲◇○〇◯●*#-%@$'…—.~";
+const SIGNS: &str = "_?OoXxNYyㅇㅁ□■△▲◇○〇◯●◎☆★*#-%@$'…—.~";
 
 /// First characters of units after brackets that are left for a number.
 const COUNTED: [char; 10] = ['%', '％', '년', '건', '명', '배', '만', '억', '원', '초'];
@@ -209,7 +209,9 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
         text.chars().take(2).take_while(|char| is_sign(*char)).map(char::len_utf8).sum()
     };
     let inner = &text[strip(text, is_open)..];
-    let word = inner.trim_start_matches(' ');
+    // `{%회사명%}`, `<%= company %>`
+    let is_tag = text.starts_with(['{', '<']) && inner.starts_with('%');
+    let word = inner.trim_start_matches(|char| char == ' ' || is_tag && "%=".contains(char));
     // One space is a box to tick, except before a unit: `( )%`.
     let is_counted = || {
         let rest = word.strip_prefix(is_close).unwrap_or_default();
@@ -222,7 +224,10 @@ fn bracket(text: &str) -> Option<(usize, Look<'_>)> {
     }
     let (end, close) =
         word.char_indices().take(MAX_ANY).find(|(_, char)| is_close(*char) || "[(<{|\n".contains(*char))?;
-    let words = word[..end].trim_end_matches(' ');
+    let words = word[..end].trim_end_matches(|char| char == ' ' || is_tag && char == '%');
+    if is_tag && words.contains(' ') {
+        return None;
+    }
     let is_letter = |char: char| char.is_alphabetic() || " /'·&,-".contains(char);
     let is_other = words.chars().count() > 1
         && match text.chars().next()? {
@@ -251,7 +256,13 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
     let (rest, is_short) = text.strip_prefix('\'').map_or((text, false), |rest| (rest, true));
     let is_part = |char| matches!(char, '0'..='9' | 'M' | 'm' | 'D' | 'd' | '.' | '-' | '/') || FILLERS.contains(&char);
     let length = rest.chars().take(MAX_DIGITS).take_while(|char| is_part(*char)).map(char::len_utf8).sum();
-    let whole = rest[..length].trim_end_matches(['.', '-', '/']);
+    let mut whole = rest[..length].trim_end_matches(['.', '-', '/']);
+    // `**2024.03**` is bold.
+    if let Some(bold) =
+        whole.strip_suffix("**").filter(|bold| bold.len() > 4 && bold.ends_with(|char: char| char.is_ascii_digit()))
+    {
+        whole = bold;
+    }
     // Most are numbers.
     let is_number = whole.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'/'));
     // `2024.00 입사` is a month that is still to be filled in, `2000.00` a number.
@@ -288,7 +299,8 @@ fn digits(text: &str) -> Option<(usize, Look<'_>)> {
 }
 
 /// Signs that hide a name or a number if there are several.
-const RUNS: [char; 15] = ['_', '?', 'O', 'X', 'x', 'N', '0', '*', '#', '-', 'ㅇ', 'ㅁ', '△', '▲', '◇'];
+const RUNS: [char; 21] =
+    ['_', '?', 'O', 'o', 'X', 'x', 'Y', 'N', '0', '*', '#', '@', '-', 'ㅇ', 'ㅁ', '△', '▲', '◇', '◎', '☆', '★'];
 
 /// A run of one sign, or of different circles or squares.
 fn run(text: &str, char: char) -> Option<(usize, Look<'_>)> {

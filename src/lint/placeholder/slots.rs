@@ -10,7 +10,7 @@ const SLOTS: &str = "\
     비전 사진 이미지 스크린샷 링크 주소 제목 항목 분야 문제 목적 목표 개요 배경 기능 언어 도구 방법 \
     기관 자격증 수상 담당자 이름 company project school team product role position title job name url link email date \
     month year city state country metric number skill technology field recipient signature address phone degree \
-    university duration location title result reason paragraph";
+    university duration location title result reason paragraph amount";
 /// Those that are no headings: forms have nothing but a value beside them.
 const VALUES: &str = "\
     귀사 회사 기업 이름 성명 성함 연락처 전화번호 이메일 수치 숫자 number metric name yyyy.mm company";
@@ -19,6 +19,8 @@ const FIRST: &str = "your insert enter add describe write 지원 hiring 지원�
 const LAST: &str = "입력 작성 기재 삽입 추가 첨부 수치 주소";
 /// Words around them that say nothing of their own: `주요 업무 1`, `First Last`.
 const AROUND: &str = "주요 담당 핵심 세부 지원 희망 my full first last firstname lastname your";
+/// States of a text, which are no text if they are all of it.
+const STATES: &str = "미완 미완성 임시 초안 가안 예시 샘플 더미 draft wip";
 /// The words for a name: `[회사 이름]`, `Company Name`.
 const NAMES: &str = "이름 성명 성함 제목 name title here";
 
@@ -29,6 +31,8 @@ pub fn slot(words: &str) -> Option<Kind> {
     let is_constant = words.contains('_') && words.chars().all(|char| char.is_ascii_uppercase() || char == '_');
     if is_constant
         || is_in(VALUES, &small)
+        // `[지원 동기 500자]`
+        || small.strip_suffix('자').is_some_and(|size| size.ends_with(|char: char| char.is_ascii_digit()))
         || ["to be ", "예:"].iter().any(|start| small.starts_with(start))
         || [" 또는 ", " or "].iter().any(|or| small.contains(or))
     {
@@ -42,7 +46,7 @@ pub fn slot(words: &str) -> Option<Kind> {
     if is_asked || is_name(&parts) {
         return Some(Kind::Blank);
     }
-    (is_filler(&small) || is_in(SLOTS, last)).then_some(Kind::Label)
+    (is_filler(&small) || is_in(SLOTS, last) || is_in(STATES, &small)).then_some(Kind::Label)
 }
 
 /// Whether a text is nothing but the name of what belongs there, or something typed to see where it goes: `회사명`, `Company Name`,
@@ -59,16 +63,35 @@ pub fn is_stand_in(text: &str, key: &str) -> bool {
     let is_only = parts
         .iter()
         .all(|part| is_in(AROUND, part) || is_slot(part.trim_end_matches(|char: char| char.is_ascii_digit())));
+    // `company: OO테크`, `name: 김○○`
+    let is_hidden = match key {
+        "company" => hides(&small),
+        "name" => small.char_indices().nth(1).is_some_and(|(at, _)| hides(&small[at..])),
+        _ => false,
+    };
     // `role: 직책/직급`, and a row `주요 업무 1`; `회사 1` may be a name.
     let is_value = match small.ends_with(char::is_numeric) {
-        true => parts.len() > 1 && key != "title",
+        true => parts.len() > 1 && key != "title" || matches!(parts[..], ["프로젝트" | "project"]),
         false => is_in("company role school organization", key),
     };
     let is_asked = matches!(parts[..], [name, asked] if stem(name).is_some() && is_in(LAST, asked));
     // `새 프로젝트`, as programs name what was just made.
     let is_new = matches!(parts[..], ["untitled" | "무제", ..] | ["새" | "new", _, ..])
         && parts[1..].iter().all(|part| is_slot(part));
-    is_repeated || is_new || small == "test" || is_asked || is_name(&parts) || is_only && is_value && !parts.is_empty()
+    is_repeated
+        || is_new
+        || is_hidden
+        || is_in(STATES, &small)
+        || small == "test"
+        || is_asked
+        || is_name(&parts)
+        || is_only && is_value && !parts.is_empty()
+}
+
+/// Whether a name in small letters starts with two of a sign that hides a name.
+fn hides(small: &str) -> bool {
+    let rest = ["oo", "xx", "○○", "ㅇㅇ", "**"].iter().find_map(|signs| small.strip_prefix(signs));
+    rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_ascii_alphanumeric()))
 }
 
 /// Whether a word is what a form asks for: `직무`, `직무명`, `지원직무`.
@@ -78,8 +101,9 @@ fn is_slot(word: &str) -> bool {
 
 /// What a word is the name of: `회사명`, `회사이름`, `지원회사`.
 fn stem(word: &str) -> Option<&str> {
-    let stem = word.strip_suffix('명').or(word.strip_suffix("이름")).or(word.strip_prefix("지원"));
-    stem.filter(|stem| is_in(SLOTS, stem))
+    let plain = word.strip_prefix("지원").unwrap_or(word);
+    let stem = plain.strip_suffix('명').or(plain.strip_suffix("이름")).unwrap_or(plain);
+    (stem != word && is_in(SLOTS, stem)).then_some(stem)
 }
 
 /// Whether words end with the name of a name: `회사명`, `프로젝트 이름`, `company_name`.

@@ -57,7 +57,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "abc company|corp|inc|회사|기업|대학교",
                 "hiring manager name",
                 "담당자님 성함|이름",
-                "회사명|기업명+에 지원|입사",
+                "회사명|기업명+\"|”|'|’|*|›|+에|에서|의 지원|입사|일하|근무|인재상|비전|미션|문화|가치",
                 "blah blah",
                 "로렘 입숨",
                 "@+email|domain|test|abc|sample|yourdomain+.com",
@@ -83,6 +83,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "0,000 만|원|명|건|억|개",
                 "N|X+초|ms|분|시간|건|명|%|원 →|->|에서| N|X|Y|M",
                 "N|X|O+명+의| 팀|규모",
+                "X|N|XX|NN million|billion|thousand|percent",
                 "X|N engineers|developers|people|members|users|clients|years|yrs|months|hours|minutes",
                 "약 N|X|n|x|Y|XX|NN+%|％|건|배|명|초|회|개",
                 "from|between YYYY|yyyy to|and|- YYYY|yyyy|present",
@@ -107,9 +108,10 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
                 "수정 필요",
                 &format!("{LATER}|여기에 작성|입력"),
                 "작성 예정",
-                &format!("{WHAT}+을|를| 입력|기재|기입|추가|첨부|보충|확인|작성"),
+                &format!("{WHAT}+을|를| 입력|기재|기입|추가|첨부|보충|확인|작성|필요"),
                 &format!("{WHAT}+을|를| 채우|채울|넣을|넣|쓸|적을|적으|적기"),
                 &format!("{WHAT}+을|를| 채워 넣"),
+                &format!("클릭하여|클릭해서 {WHAT} 추가|입력"),
                 &format!("여기에|이곳에+~+쓰|적|넣|추가|{FILL_IN}"),
                 "lorem|로렘 ipsum|입숨",
                 "insert|add|enter|type|write|put|describe|your|goes+~+here",
@@ -124,7 +126,7 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             &[
                 &format!("{LATER} {HOW}|채우|채울|공개|쓰기|적기"),
                 &format!("여기에|이곳에+~+{WHAT}"),
-                &format!("{HOW}|확인|검토|준비 예정|필요|중|요망"),
+                &format!("{HOW}|확인|검토|준비|정리 예정|필요|중|요망"),
                 &format!("{HOW}+해야"),
                 "미정|미작성",
                 "wip|tba|tbd|fixme|placeholder",
@@ -148,7 +150,9 @@ pub static PHRASES: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
             &[
                 "예|예시|ex+)",
                 "예시|ex+:",
-                "write|describe|enter|add|list|explain|summarize|insert your|a|something|what|how",
+                "click|tap here to",
+                "click|tap to add|edit|enter",
+                "write|describe|enter|type|add|list|explain|summarize|insert your|a|something|what|how",
                 "describe|explain|briefly the|describe|explain",
                 "short|brief description of",
                 "description of",
@@ -189,12 +193,17 @@ pub const FIELDS: &str = "\
     variable";
 
 /// Nouns that show that `OO` or `XX` before them hides a name.
-pub const NAMED: &str = "기업 회사 팀 부서 직무 분야 포지션 프로젝트 서비스 본부 기관 업무 corp inc";
+pub const NAMED: &str = "담당자 기업 회사 팀 부서 직무 분야 포지션 프로젝트 서비스 본부 기관 업무 corp inc";
+
+/// Kinds of companies after `OO` and `XX`, and words of an application to one.
+pub const COMPANIES: &str =
+    "사 은행 전자 회사 기업 그룹 테크 소프트 카드 증권 보험 건설 통신 화학 자동차 전기 항공 물산 제약 공사 공단";
+pub const APPLYING: &str = "지원|채용|입사|합류|인턴|근무|재직|인재상|겠습니다|고 싶|서비스를|제품을|귀중";
 
 /// Units after `OO` and `XX`, and schools. Authors know these and have no reason to hide them, unlike the names of clients.
 pub const UNITS: &str = "\
     % ％ 퍼센트 ms 초 곳 대 만 억 천 년차 년간 개월간 years months people engineers users 억원 억 만원 만명 만건 천만 백만 천원 천명 원 명 건 개월 개 년 월 일 배 회 위 점 시간 대학교 대학 고등학교 학과 \
-    학부 전공";
+    학부 전공 TPS RPS QPS MAU DAU GB TB MB";
 
 /// English words before which brackets are in place of a word of the sentence.
 pub const IN_SENTENCE: &str = "at to in of for the a an with as using by your dear than from on and";
