@@ -16,7 +16,7 @@ skills: 기술스택 보유기술 기술역량 기술능력 techstack techskill 
 projects: 프로젝트 project
 experience: 경력 experience employment workhistory career 이직 근무이력 실무경험 인턴
 certifications: 자격증 자격사항 자격면허 certif license
-languages: 어학 외국어 언어능력
+languages: 어학 외국어 언어
 education: 학력 education 학업 academic
 awards: 수상 award honor 상훈 공모전 장학 scholarship
 publications: 논문 특허 publication patent 저서 발표 speech paper talks 기고 집필
@@ -327,7 +327,7 @@ pub fn is_school(part: &str) -> bool {
 }
 
 static SPOKEN: LazyLock<Regex> = pattern!(
-    r"(?i)영어|한국어|일본어|중국어|독일어|프랑스어|스페인어|러시아어|외국어|toei|toefl|opic|ielts|teps|jlpt|hsk|토익|오픽|토플|텝스|\b(?:english|korean|japanese|chinese|german|french|spanish|portuguese|italian|russian|hindi|arabic|dutch|vietnamese|mandarin)\b"
+    r"(?i)영어|한국어|일본어|중국어|독일어|프랑스어|스페인어|러시아어|외국어|원어민|회화|toei|toefl|opic|ielts|teps|jlpt|hsk|토익|오픽|토플|텝스|\b(?:english|korean|japanese|chinese|german|french|spanish|portuguese|italian|russian|hindi|arabic|dutch|vietnamese|mandarin|native|fluent|conversational|bilingual)\b"
 );
 
 /// Whether a text names languages that people speak, or tests of them.

@@ -19,6 +19,17 @@ use crate::text::rich::Inline;
 /// A publication as cited in papers: a title in quotes or a year in parentheses.
 static PAPER: LazyLock<Regex> = pattern!(r#"["“].{10,}["”]|\((?:19|20)\d{2}\)\."#);
 
+/// Whether most items or paragraphs below a heading, and several, are publications as cited in papers.
+pub fn are_papers(node: &Node) -> bool {
+    let text = |block: &Block| match &block.kind {
+        Kind::List { items, .. } => items.iter().map(|item| plain(&Row::of_item(item).line)).collect(),
+        _ => vec![block.text()],
+    };
+    let all: Vec<String> = node.blocks.iter().flat_map(text).collect();
+    let papers = all.iter().filter(|text| PAPER.is_match(text) && text.contains("20")).count();
+    node.children.is_empty() && papers > 1 && papers * 2 > all.len()
+}
+
 /// Rows, and the blocks and headings around them.
 #[derive(Default)]
 pub struct Rows {

@@ -83,6 +83,14 @@ impl Walk<'_> {
         // `이력` above contacts.
         let only_contacts = !node.blocks.is_empty() && node.blocks.iter().all(profile::is_contact);
         let section = if only_contacts && node.children.is_empty() { "profile" } else { section };
+        // `언어` and `Languages` may be those of programs.
+        let text = || node.inner().iter().map(Block::text).collect::<Vec<_>>().join(" ");
+        let also = |words: [&str; 2]| words.iter().any(|word| node.text().to_lowercase().contains(word));
+        let section = match section {
+            "languages" if !vocabulary::is_spoken(&text()) => "skills",
+            "education" if also(["certif", "자격"]) && !vocabulary::is_school(&text()) => "certifications",
+            section => section,
+        };
         let sort = Sort::of_section(section);
         let is_mixed = sort.is_some_and(|sort| sort == Sort::School || rows::SORTS.contains(&sort));
         let blocks = if is_mixed { self.apart(section, &node.blocks) } else { node.blocks.clone() };

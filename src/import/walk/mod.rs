@@ -173,6 +173,7 @@ impl Walk<'_> {
         let likely: Vec<_> = nodes.iter().map(|node| self.likely(node)).collect();
         for (at, node) in nodes.iter().enumerate() {
             let exact = vocabulary::section(&node.text());
+            let exact = if gathered::are_papers(node) { Some("publications") } else { exact };
             if exact.is_none() && self.reach(node) {
                 continue;
             }

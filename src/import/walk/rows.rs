@@ -181,8 +181,12 @@ fn typed(sort: Sort, row: &Row, this_year: u16) -> Made {
 
 /// Whether what is in brackets is the name once more in short: `CKA`, `ADsP`.
 fn is_short_name(text: &str) -> bool {
-    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
-    capitals > 1 && text.len() < 9 && text.chars().all(|char| char.is_ascii_alphanumeric() || "- ".contains(char))
+    let first = text.split(' ').next().unwrap_or_default();
+    let capitals = first.chars().filter(char::is_ascii_uppercase).count();
+    capitals > 1
+        && first.len() < 9
+        && text.len() < 20
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || "- ".contains(char))
 }
 
 /// Whether an item is a labelled key of a row: `- 발급일: 2020.05`.

@@ -58,7 +58,20 @@ fn is_listed(blocks: &[Block]) -> bool {
             _ => return false,
         }
     }
-    all.len() > 1 && all.iter().all(|line| is_group(line))
+    // `**Languages**` above `Java, Kotlin`
+    let mut groups = 0;
+    let mut rest = &all[..];
+    while let Some((first, others)) = rest.split_first() {
+        let below =
+            others.first().filter(|line| is_bold(first) && split_names(line).len() > 1 && names(line).len() > 1);
+        match (is_group(first), below) {
+            (true, _) => rest = others,
+            (false, Some(_)) => rest = &others[1..],
+            _ => return false,
+        }
+        groups += 1;
+    }
+    groups > 1
 }
 
 /// Whether a heading has nothing but groups of names below it, in lines or in headings.

@@ -71,12 +71,13 @@ impl Entry {
         let has_facts = |block: &Block| matches!(&block.kind, Kind::List { items, .. } if items.iter().any(is_fact));
         let is_list = |block: &Block| matches!(block.kind, Kind::List { .. });
         let is_job = self.sort == Sort::Job;
-        let told = |row: &Row| {
-            row.blocks.iter().any(has_facts)
-                || is_job
-                    && row.blocks.iter().any(is_list)
-                    && matches!(row.line[..], [Inline::Strong { .. } | Inline::Link { .. }])
+        let is_title = |row: &Row| {
+            row.blocks.iter().any(is_list)
+                && matches!(row.line[..], [Inline::Strong { .. } | Inline::Link { .. }])
+                && !plain(&row.line).trim().ends_with([':', '：'])
         };
+        let are_titles = is_job || rows.len() > 1 && rows.iter().all(is_title);
+        let told = |row: &Row| row.blocks.iter().any(has_facts) || are_titles && is_title(row);
         let is_dated = |row: &Row| {
             cut::period(&plain(&row.line), self.this_year, false).is_some() && (!row.blocks.is_empty() || is_job)
         };
