@@ -56,7 +56,7 @@ collision = two documents would be written to the same file
     .name-once = list each layout once
     .other-here = same path as this document
 
-foreign-name = a mentions the company of another target
+foreign-name = a document mentions the company of another target
     .explanation =
         A document for one company must not mention another one, so it is not written.
         Write `{"{{company}}"}` for the name of the company, hide texts about another one,
@@ -99,7 +99,7 @@ forbidden-word = a document has a word that is forbidden
 required-word = a document does not have a word that it must have
     .explanation =
         `require` of the content, of the target or of the document lists words that the
-        pages of its documents must have, each with the reason: a technique that the
+        pages of its documents must have, each with the reason: a technology that the
         posting asks for, the number of an application. They are found without regard to
         case and spaces.
     .not-found = required word `{ $word }` not found
@@ -137,7 +137,7 @@ blind-hint = a blind document may identify you
     }
     .look-at = look at { $pictures }
 
-product-name = a mentions a product of another target's company
+product-name = a document mentions a product of another target's company
     .explanation =
         Résumés name products and services that were used, courses, prizes and clients, as in
         `네이버페이 연동` or `카카오 API 강의 수료`. That is rarely a text for another company, so
@@ -172,7 +172,7 @@ large-file = a file is too large for some portals
     .for-portals = file is { $size }; some portals accept no more than 5 MB
     .shrink = make its pictures smaller, or set `max_size`
 
-package = a document of a package was not made
+package = a package was not written
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
@@ -222,8 +222,8 @@ earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
         The document has an error, so it was not written. The file of the run before is
         moved to `earlier/` in the same folder, so that it is not sent by mistake. If you
-        changed that file, or `render` wrote it, it stays where it is: remove it. A document
-        that is written moves such a file to `earlier/` first.
+        changed that file, or `render` wrote it, it stays where it is: remove it. Before a
+        document is written in its place, it is moved to `earlier/`.
     .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
@@ -346,7 +346,7 @@ pdf-order = text is read in another order than it is seen
        *[other] { $count } lines on page { $page } are read after text below them
     }: `{ $text }`
 
-pdf-contacts = a name or a way to reach the person was not found
+pdf-contacts = no name, email address or phone number was found
     .explanation =
         Programs that read applications look for a name, an email address and a phone number
         in the text.
@@ -368,7 +368,7 @@ pdf-lost = a part of the content was not found in the PDF
     .email = an email address
     .phone = a phone number
 
-pdf-properties = a PDF does not say what it is
+pdf-properties = a PDF lacks its title, author, language or tags
     .explanation =
         Viewers show the title in tabs and lists, and screen readers need the language and
         the tags.

@@ -93,7 +93,7 @@ json = a file of targets is not valid JSON
 
 target-row = a row of a table has no id
     .explanation =
-        Each row has an `id`, or a `company` that the id is made from. Both are texts.
+        Each row has an `id`, or a `company` that the id is made from. Both are text.
     .expected-text = expected text as the id of a target, found { $found }
     .add-id = give it an `id` in letters, as in `haneul`
     .unnamed = row without `id` and `company`

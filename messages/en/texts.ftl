@@ -75,9 +75,9 @@ placeholder = a placeholder was not filled in
 
 example = values are examples, not yours
     .explanation =
-        An address, phone number, company or school does not exist: it is one that
-        `folio-pdf init` writes, `010-1234-5678`, or at `example.com`. Replace it. Documents
-        of targets are not written with it.
+        The content has an address, phone number, company or school that does not exist:
+        one that `folio-pdf init` writes, `010-1234-5678`, or one at `example.com`. Replace
+        it. Documents of targets are not written with it.
     .left = { $count ->
         [one] 1 value is an example, not yours
        *[other] { $count } values are examples, not yours
