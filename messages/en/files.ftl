@@ -28,7 +28,7 @@ unreadable = a file cannot be read
         Specify a file.
     .path = cannot read `{ $path }`: { $error }
     .no-file = `{ $path }` is not a file
-    .remove = specify a file
+    .remove = remove it, or specify a file
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
     .not-a-folder = `{ $path }` is not a folder
@@ -206,8 +206,8 @@ import = a document cannot be imported
 
 write = a file cannot be written
     .explanation =
-        The folder cannot be created or written to, the disk is full, or something of this
-        name exists that is not replaced. Files are written whole or not at all: what was
+        The folder cannot be created or written to, the disk is full, or a file of this
+        name already exists. Files are written whole or not at all: what was
         there before is unchanged.
     .failed = cannot write `{ $path }`: { $error }
     .pictures = cannot write the pictures of the layouts: { $error }

@@ -36,6 +36,7 @@ unknown-list = a list is unknown
         as `experience` or `projects`, or a path into an entry, such as
         `experience.haneul.projects`.
     .not-found = list `{ $name }` not found
+    .show = `folio-pdf show` prints all lists
 
 unknown-letter = a letter is unknown
     .explanation =
