@@ -181,7 +181,7 @@ flags-limits = Limits
 
 flags-diagnostics = Diagnostics
     .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
-    .allow = Hide this warning; `warnings` for all (repeatable)
+    .allow = Hide this warning; `warnings` for all but those that are errors in documents of targets (repeatable)
     .deny = Treat this warning as an error; `warnings` for all (repeatable)
 
 # Wrong arguments.
@@ -203,6 +203,7 @@ usage =
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found
     .no-folder = folder not found
+    .receipt = `--receipt { $path }` is a document to import: choose another file
     .set = expected a key and a value, e.g. `design.accent=#333`
     .png = expected 10 to 1200 pixels per inch, e.g. `144`
     .file-size = expected a file size, e.g. `5MB` or `800kB`
@@ -226,6 +227,7 @@ printed =
     .note = { $layout }: { $note }
     .not-rendered = not rendered: { $counts }
     .not-exported = not exported: { $counts }
+    .not-archived = not archived: { $counts }
     .no-problems = { $path }: no problems
     .no-changes = no differences
     .problems = { $path }: { $counts }
@@ -271,8 +273,8 @@ batch =
     }: { $results }
     .empty-shard = 0 documents in this shard
     .gone = { $count ->
-        [one] 1 file belongs to no target; delete it with `--prune`
-       *[other] { $count } files belong to no target; delete them with `--prune`
+        [one] 1 file is no longer made by any target; delete it with `--prune`
+       *[other] { $count } files are no longer made by any target; delete them with `--prune`
     }: { $files }
     .pruned = { $count ->
         [one] deleted 1 file of a removed target
@@ -383,9 +385,10 @@ status =
     .gone = no target
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
-    .content-changed = the content changed
+    .content-changed = the content or an option changed
     .checks-changed = targets or limits changed; run `folio-pdf batch` to check it
     .other-file = not the file that was written
+    .not-listed = not in the manifest: run `folio-pdf batch`, or `folio-pdf manifest merge` after shards
     .no-target = delete it with `batch --prune`
 
 manifest-merge =
@@ -401,8 +404,8 @@ manifest-merge =
 shard =
     .expected = expected a shard such as `2/8`, `auto/8` or `auto`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
-    .no-variable = `auto` needs one of the variables { $names }
-    .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
+    .no-variable = `auto` needs one of the environment variables { $names }
+    .no-count = environment variable `{ $name }` gives the index only: use `auto/N` for one of N shards
     .partial = the tasks in { $name } may be a part of an array: name the shard, as in `--shard "$(({ $name } + 1))/{ $count }"`
     .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 

@@ -224,7 +224,7 @@ earlier-file = the file of an earlier run is out of date, and was set aside
         moved to `earlier/` in the same folder, so that it is not sent by mistake. If you
         changed that file, or `render` wrote it, it stays where it is: remove it. When the
         document is written again, that file is moved to `earlier/` first.
-    .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
+    .in-the-way = moved `{ $path }` to `{ $to }`: `batch` did not write it, or it was changed since
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
@@ -342,8 +342,8 @@ pdf-order = text is read in another order than it is seen
         Programs read text in the order in which it was written to the file. Text boxes and
         frames are often written after the text below them.
     .after-below = { $count ->
-        [one] 1 line on page { $page } is read after text below it
-       *[other] { $count } lines on page { $page } are read after text below them
+        [one] 1 line on page { $page } comes after the text below it in reading order
+       *[other] { $count } lines on page { $page } come after the text below them in reading order
     }: `{ $text }`
 
 pdf-contacts = no name, email address or phone number was found

@@ -129,7 +129,7 @@ import = a document cannot be imported
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
     .nothing = nothing to import: the documents have no text
     .no-files = no document found in `{ $path }`
-    .name-files = pass `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip` files, or a folder with Markdown, HTML, Word or Hangul documents
+    .name-files = pass `.md`, `.txt`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip` files, or a folder with Markdown, HTML, Word or Hangul documents
     .unknown = cannot import `{ $path }`: unknown format
     .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
     .unknown-keys = cannot import `{ $path }`: its keys match no known format
@@ -164,7 +164,8 @@ import = a document cannot be imported
         [0] {""}
        *[other] , { $kept } of them as plain text
     }
-    .placed-and-left = { $placed }; skipped { $reasons }; `{ $list }` lists all
+    .placed-and-left = { $placed }; skipped { $reasons }
+    .listed = { $said }; `{ $list }` lists all
     .columns = source	result	key	text
     .as-key = key
     .as-text = plain text

@@ -13,7 +13,7 @@ use folio_pdf::api::job::{self, Request};
 
 use super::limits::{self, LimitArgs};
 use super::values::today;
-use super::{fatal, output, print};
+use super::{fatal, output, print, usage};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -56,6 +56,10 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         read.push(Source { path, data });
     }
     check_writable(args);
+    let receipt = args.receipt.as_ref().and_then(|path| fs::canonicalize(path).ok());
+    if receipt.is_some_and(|receipt| read.iter().any(|it| fs::canonicalize(&it.path).is_ok_and(|own| own == receipt))) {
+        usage(msg!("usage.receipt", path = args.receipt.as_deref().unwrap_or(Path::new(""))));
+    }
     let this_year = today().year();
     let options = Options { pictures: args.pictures.clone(), this_year };
     let made = import(&read, &options).unwrap_or_else(|problem| {

@@ -63,7 +63,7 @@ fn a_file_with_the_name_of_a_document_is_set_aside() {
     let read = |path: &str| fs::read(scratch.path(path)).expect("a file");
     scratch.write(name, "a file of the user's");
     let told = stderr(&scratch.run(&["batch"]));
-    assert!(told.contains("which is not the file that a run wrote"), "{told}");
+    assert!(told.contains("did not write it, or it was changed since"), "{told}");
     assert_eq!(read(aside), b"a file of the user's");
     let first = read(name);
     // A file that a run wrote is replaced, unless it was changed since.
@@ -109,7 +109,7 @@ fn a_manifest_that_is_no_file_is_not_waited_for() {
     for args in [&["batch"][..], &["status"], &["manifest", "merge", "out/manifest.json"]] {
         let output = scratch.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(stderr(&output).contains("it is not a file"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("`out/manifest.json` is not a file"), "{}", stderr(&output));
     }
 }
 
