@@ -203,7 +203,6 @@ usage =
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
     .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found
     .no-folder = folder not found
-    .receipt = `--receipt { $path }` is a document to import: choose another file
     .set = expected a key and a value, e.g. `design.accent=#333`
     .png = expected 10 to 1200 pixels per inch, e.g. `144`
     .file-size = expected a file size, e.g. `5MB` or `800kB`

@@ -13,7 +13,7 @@ use folio_pdf::api::job::{self, Request};
 
 use super::limits::{self, LimitArgs};
 use super::values::today;
-use super::{fatal, output, print, usage};
+use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -34,10 +34,8 @@ pub struct ImportArgs {
 /// The file that is written.
 const FILE: &str = "portfolio.yaml";
 
-/// How many levels of folders are searched.
-const MAX_DEPTH: usize = 4;
-/// How many files of a folder are read.
-const MAX_FILES: usize = 200;
+/// The most files of a folder, as of an archive.
+const MAX_FILES: usize = 10_000;
 
 /// Imports documents into a new portfolio.
 pub fn run(args: &ImportArgs) -> ExitCode {
@@ -55,11 +53,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         };
         read.push(Source { path, data });
     }
-    check_writable(args);
-    let receipt = args.receipt.as_ref().and_then(|path| fs::canonicalize(path).ok());
-    if receipt.is_some_and(|receipt| read.iter().any(|it| fs::canonicalize(&it.path).is_ok_and(|own| own == receipt))) {
-        usage(msg!("usage.receipt", path = args.receipt.as_deref().unwrap_or(Path::new(""))));
-    }
+    check_writable(args, &read);
     let this_year = today().year();
     let options = Options { pictures: args.pictures.clone(), this_year };
     let made = import(&read, &options).unwrap_or_else(|problem| {
@@ -72,18 +66,25 @@ pub fn run(args: &ImportArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Checks that no content would be overwritten.
-fn check_writable(args: &ImportArgs) {
+/// Checks that no content would be overwritten, and by the receipt nothing that was not named with `--force`, and no source.
+fn check_writable(args: &ImportArgs, sources: &[Source]) {
     output::alone(&args.content, &[FILE]);
     if args.content.join(FILE).exists() && !args.force {
         fatal::end(problem!("import.exists", path = args.content.as_path()).help(msg!("import.use-force")));
+    }
+    if let Some(path) = args.receipt.as_ref().filter(|path| path.exists()) {
+        let written = fs::canonicalize(path).ok();
+        if !args.force || sources.iter().any(|source| fs::canonicalize(&source.path).ok() == written) {
+            fatal::end(problem!("write.exists", path = path.as_path()).help(msg!("write.other-name")));
+        }
     }
 }
 
 /// The bytes of a binary file that can be imported; `None` for a text, or if it is not a file.
 fn packed(path: &Path) -> Option<Vec<u8>> {
+    // Opening a pipe would wait for its writer.
+    fs::metadata(path).ok().filter(|found| found.is_file())?;
     let file = fs::File::open(path).ok()?;
-    file.metadata().ok().filter(|found| found.is_file())?;
     let mut bytes = Vec::new();
     let failed = |error| fatal::end(problem!("unreadable.path", path, error));
     (&file).take(4).read_to_end(&mut bytes).unwrap_or_else(failed);
@@ -115,14 +116,17 @@ fn files(named: &[PathBuf]) -> Vec<(PathBuf, Option<PathBuf>)> {
     for path in named {
         if path.is_dir() {
             let mut below = Vec::new();
-            gather(path, 0, &mut below);
+            gather(path, &mut below);
+            if below.len() > MAX_FILES {
+                fatal::end(problem!("import.archive-too-many", path = path.as_path(), most = MAX_FILES));
+            }
             // A résumé comes before projects and essays.
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
                 let problem = problem!("import.no-files", path = path.as_path());
                 fatal::end(problem.help(msg!("import.name-files")));
             }
-            found.extend(below.into_iter().take(MAX_FILES).map(|file| (file, Some(path.clone()))));
+            found.extend(below.into_iter().map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
             fatal::end(problem.help(msg!("import.name-files")));
@@ -133,8 +137,8 @@ fn files(named: &[PathBuf]) -> Vec<(PathBuf, Option<PathBuf>)> {
     found
 }
 
-fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    if depth > MAX_DEPTH {
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+    if found.len() > MAX_FILES {
         return;
     }
     let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
@@ -147,8 +151,8 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
         }
         let path = entry.path();
         if kind.is_dir() {
-            gather(&path, depth + 1, found);
-        } else if is_source(&path) {
+            gather(&path, found);
+        } else if kind.is_file() && is_source(&path) {
             found.push(path);
         }
     }

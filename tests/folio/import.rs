@@ -77,6 +77,42 @@ fn a_content_that_is_there_is_replaced_only_if_forced() {
 }
 
 #[test]
+fn a_receipt_replaces_no_file() {
+    let scratch = Scratch::new();
+    scratch.write("cv.md", "# 김하나\n");
+    scratch.write("notes.txt", "notes");
+    let (own, other) = (["import", "cv.md", "--receipt", "cv.md"], ["import", "cv.md", "--receipt", "notes.txt"]);
+    for args in [&own[..], &other, &["import", "./cv.md", "--receipt", "cv.md", "--force"]] {
+        let output = scratch.run(args);
+        assert!(stderr(&output).contains("already exists"), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read(scratch.path("cv.md")).expect("a file"), "# 김하나\n".as_bytes());
+    assert!(scratch.run(&["import", "cv.md", "--receipt", "notes.txt", "--force"]).status.success());
+}
+
+#[test]
+fn all_files_of_a_folder_are_imported() {
+    let scratch = Scratch::new();
+    scratch.write("mine/cv.md", "# 김하나\n");
+    for number in 1..=250 {
+        scratch.write(&format!("mine/a/b/c/d/e/{number}.md"), format!("# 글 {number}\n\n내용{number}\n"));
+    }
+    let made = imported(&scratch, &scratch.path("mine"));
+    assert!((1..=250).all(|number| made.contains(&format!("내용{number}"))), "{made}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let scratch = Scratch::new();
+    scratch.write("mine/cv.md", "# 김하나\n");
+    assert!(std::process::Command::new("mkfifo").arg(scratch.path("mine/pipe.md")).status().expect("mkfifo").success());
+    let output = scratch.run(&["import", "mine/pipe.md"]);
+    assert!(stderr(&output).contains("is not a file"), "{}", stderr(&output));
+    imported(&scratch, &scratch.path("mine"));
+}
+
+#[test]
 fn what_cannot_be_imported_is_an_error() {
     let scratch = Scratch::new();
     scratch.write("empty.md", "\n\n");
