@@ -37,7 +37,7 @@ static SPEAKS: LazyLock<Regex> = pattern!(
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|thrilled|fan of|to join|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words of a sentence that is not about work alone.
@@ -45,7 +45,8 @@ static PERSON: LazyLock<Regex> =
     pattern!(r"(?i)[가-힣?:]|\b(I|my|me|you|your|us|dear|team|would|will|needs|assignment)\b");
 
 /// English words before the company that someone applies to.
-static TOWARDS: LazyLock<Regex> = pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|at|to|for|from|with) $");
+static TOWARDS: LazyLock<Regex> =
+    pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|fan of|part of|at|to|for|from|with) $");
 
 /// Words before the company that someone applies to.
 static APPLIED: LazyLock<Regex> = pattern!(
@@ -57,7 +58,7 @@ static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|([가-힣]+ )?[가-힣]*팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
@@ -71,7 +72,7 @@ static TECHNIQUES: LazyLock<Regex> = pattern!(&{
 
 /// Courses, certificates, prizes and articles that someone got from a company, and work for it as a contractor.
 static EARNED: LazyLock<Regex> = pattern!(
-    r"협업|협력|공동|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고"
+    r"협[업력]|하도급|파견|상주|투입|외주|발주|납품|인터뷰|번역|수료|이수(\s|$)|수강|강의|과정|자격|\d ?[기급]([\s,·)]|$)|공모전|대회|해커톤|(장려|우수|대)상|본선|예선|참고"
 );
 
 /// A bare name before a noun or in a list (`직방과 다방 매물`), or the means, the model or the source of something: `11번가 상품 동기화`,
@@ -82,7 +83,7 @@ static BARE: LazyLock<Regex> = pattern!(
 
 /// Ends of a line of a résumé that tells of work that was done: the noun of an action, or its past.
 static DONE: LazyLock<Regex> = pattern!(
-    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|업그레이드|활용|진행|출시|운용|총괄|프로젝트|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\)|[—–|].*)?\.?$"
+    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|업그레이드|활용|진행|출시|운용|총괄|프로젝트|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]|\d ?(%|%p|배|건|명|ms|초|회|위|점|개)) ?(\([^)]*\)|[—–|].*)?\.?$"
 );
 
 /// Its end where it tells of what someone felt, heard, decided or used, which may be about the company.
@@ -100,7 +101,7 @@ static DEALS: LazyLock<Regex> = pattern!(
 
 /// A thing that someone made, at the end of a line.
 static THING: LazyLock<Regex> = pattern!(
-    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델))$"
+    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델|실습|실험|예제))$"
 );
 
 /// Words at the end of a line that are no work, or verbs that go on.
@@ -228,8 +229,10 @@ fn is_note(sentence: &str) -> bool {
         return false;
     };
     let mut words = sentence[at + object.len()..].split_whitespace().rev();
-    let describes =
-        |word: &str| word.chars().next_back().and_then(final_consonant).is_some_and(|end| matches!(end, 4 | 8));
+    let describes = |word: &str| {
+        !word.starts_with(|char: char| char.is_ascii_digit())
+            && word.chars().next_back().and_then(final_consonant).is_some_and(|end| matches!(end, 4 | 8))
+    };
     let last = words.next().unwrap_or_default();
     last.chars().count() > 1
         && last.chars().all(char::is_alphanumeric)
