@@ -119,6 +119,7 @@ fn what_may_be_said_is_let_through() {
         ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이", "company: 하늘"),
         ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이\nrole: 다른 직무", OTHER),
         ("sections: [{id: a, body: online outline}]", "company: 구름", "company: LINE"),
+        ("sections: [{id: a, body: '`{{ user.name }}`을 바꿈'}]", "company: 구름", OTHER),
     ] {
         let (code, told, files) = planted(content, own, other);
         assert_eq!((code, files.len()), (Some(0), 1), "{content}: {told}");

@@ -9,6 +9,8 @@ use crate::text::pattern;
 
 /// Characters after a name that belong to its context.
 const AFTER: usize = 32;
+/// Characters of a line that surely has room for another word.
+const SHORT: usize = 40;
 /// Characters before a name that belong to its context.
 const BEFORE: usize = 56;
 
@@ -37,7 +39,7 @@ static SPEAKS: LazyLock<Regex> = pattern!(
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|thrilled|fan of|to join|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|thrilled|(strong|good|great|right) fit|fan of|to join|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words of a sentence that is not about work alone.
@@ -88,7 +90,7 @@ static DONE: LazyLock<Regex> = pattern!(
 
 /// Its end where it tells of what someone felt, heard, decided or used, which may be about the company.
 static FELT: LazyLock<Regex> = pattern!(
-    r"(끌렸|반했|느꼈|믿었|반가웠|생겼|이었|(목표|계기|이유|회사|곳|서)였|마음먹었|인상 깊었|갖추었|게 되었|시작되었|꿈[을이] [가-힣]+|부터 [가-힣]+|(싶었|[가-힣] 왔|않았|못했| 들었| 봤| 보았| 읽었| 배웠| 기다렸)|(공감|동경|선택|감명|궁금|결심|고민|공부|확인|생각|다짐|매료|이해)(했|받았|하였|해 왔)|(이야기|추천|매력|애정|관심|마음)[을를이가] [가-힣]+)$"
+    r"(끌렸|반했|느꼈|믿었|반가웠|생겼|이었|(목표|계기|이유|회사|곳|서)였|마음먹었|인상 깊었|갖추었|게 되었|시작되었|[고자며어아서해로에] 지원(했|하였)|(계기|이유|까닭|것|때)[은는] .*|꿈[을이] [가-힣]+|부터 [가-힣]+|(싶었|[가-힣] 왔|않았|못했| 들었| 봤| 보았| 읽었| 배웠| 기다렸)|(공감|동경|선택|감명|궁금|결심|고민|공부|확인|생각|다짐|매료|이해)(했|받았|하였|해 왔)|(이야기|추천|매력|애정|관심|마음)[을를이가] [가-힣]+)$"
 );
 
 /// The start of such a line in English.
@@ -101,7 +103,7 @@ static DEALS: LazyLock<Regex> = pattern!(
 
 /// A thing that someone made, at the end of a line.
 static THING: LazyLock<Regex> = pattern!(
-    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델|실습|실험|예제))$"
+    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델|실습|실험|예제|졸업 과제|졸업 논문))$"
 );
 
 /// Words at the end of a line that are no work, or verbs that go on.
@@ -147,7 +149,7 @@ impl<'t> Around<'t> {
         let after = stop.map_or(after, |(at, _)| &after[..at]);
         let is_english =
             before.split_whitespace().count() + after.split_whitespace().count() > 3 && !PERSON.is_match(line);
-        let done = is_done(after) || PAST.is_match(before) || is_english;
+        let done = is_done(after, line.trim_end()) || PAST.is_match(before) || is_english;
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
         Self { before, after: &after[..to], rest: after, line, done }
     }
@@ -206,11 +208,16 @@ impl<'t> Around<'t> {
     }
 }
 
-/// Whether a sentence tells of work that was done.
-fn is_done(sentence: &str) -> bool {
-    let sentence = sentence.trim_end().trim_end_matches('.');
-    let told = past(sentence).is_some_and(|told| !FELT.is_match(told));
-    told || DONE.is_match(sentence) || (THING.is_match(sentence) || is_note(sentence)) && !HOPES.is_match(sentence)
+/// Whether a sentence tells of work that was done; `line` is its first line.
+fn is_done(sentence: &str, line: &str) -> bool {
+    let plain = |text: &'_ str| -> usize { text.trim_end().trim_end_matches('.').len() };
+    let told = past(&sentence[..plain(sentence)]).is_some_and(|told| !FELT.is_match(told));
+    // A short line that ends in a noun is all of a note; the next line is another one.
+    let goes_on =
+        line.chars().count() >= SHORT || line.ends_with(|char| "을를이가은는의에로와과고며해서여도만,".contains(char));
+    let note = if goes_on { sentence } else { sentence.split('\n').next().unwrap_or_default() };
+    let note = &note[..plain(note)];
+    told || DONE.is_match(note) || (THING.is_match(note) || is_note(note)) && !HOPES.is_match(note)
 }
 
 /// A sentence in the past up to its last syllable: `옮겼` for `옮겼습니다`.

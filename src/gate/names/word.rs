@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addresses::Visit;
 use super::companies::is_affiliate;
 use super::context::Around;
 use super::words::{begins_words, is_frequent, is_other, is_product, is_technique};
@@ -51,8 +52,8 @@ pub struct Match<'t> {
     pub known: bool,
     /// The kind of the text.
     pub kind: Kind,
-    /// Whether it is in an address without a word of an application.
-    pub visited: bool,
+    /// What the address means that it is in.
+    pub visit: Option<Visit>,
 }
 
 /// The word that starts with a name.
@@ -165,10 +166,10 @@ impl Match<'_> {
                 return None;
             }
         }
-        if self.visited && is_technique(&self.name.text) {
+        if self.visit.is_some_and(|visit| visit != Visit::Applying) && is_technique(&self.name.text) {
             return None;
         }
-        let used = if self.visited {
+        let used = if self.visit == Some(Visit::Page) {
             !around.is_about_company()
         } else if self.kind != Kind::Text || self.is_formed() || self.has_prefix() {
             false
