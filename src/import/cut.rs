@@ -15,7 +15,7 @@ use crate::text::pattern;
 use crate::text::rich::Inline;
 use crate::values::{GOING_ON, PartialDate, Period};
 
-const MONTHS: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?";
+const MONTHS: &str = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)\.?,?";
 
 static DATE: LazyLock<String> = LazyLock::new(|| {
     let year = r"(?:(?:19|20)\d{2}|['’]?\d{2})";
@@ -31,7 +31,7 @@ static OPEN: LazyLock<String> = LazyLock::new(|| {
     let latin: Vec<&str> = GOING_ON.iter().copied().filter(|word| !word.starts_with(is_hangul)).collect();
     format!(r"(?:현재까지|현재|[가-힣]{{2}}\s?중|(?i:till now|until now|to ?date|till date|{})\b)", latin.join("|"))
 });
-const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|‐|‑|−|--|-|\bto\b|부터)\s*";
+const TO: &str = r"\s*(?:~|〜|～|∼|–|—|―|‐|‑|−|--|-|\bto\b(?:\s+the\b)?|부터)\s*";
 /// A duration after a period.
 const REMARK: &str = r"\s*[·,|]?\s*[(\[（]?\s*(?:총\s*|약\s*)?(?:\d+\s*년\s*\d+\s*개월|\d+\s*년차?|\d+\s*개월|(?i:\d+(?:\.\d+)?\s*(?:years?|yrs?|y)\.?(?:\s*,?\s*\d+\s*(?:months?|mos?|m)\.?)?|\d+\s*(?:months?|mos?|m)\b\.?))\s*(?:차|간)?\+?\s*[)\]）]?";
 
@@ -305,6 +305,8 @@ mod tests {
             ("2020.03 ~ 2021.02 (11개월)", "2020.03 ~ 2021.02"),
             ("Intern, Jun – Aug 2019", "Jun – Aug 2019"),
             ("2015 - Présent", "2015 - Présent"),
+            ("Bergen, 8/2017 to the present", "8/2017 to the present"),
+            ("JUL 2019 – APR 2020", "JUL 2019 – APR 2020"),
             ("2018년 8월 ~ 2019년 초", "2018년 8월 ~ 2019년"),
             ("Mar 2020 - Nowhere", "Mar 2020"),
             ("Engineer, since 2017", "since 2017"),

@@ -8,7 +8,7 @@ mod lists;
 
 use super::document::{Block, Document, Kind, Left, Why};
 use super::dom::{self, Dom};
-use super::inline::{plain, tidy, trim, unspaced};
+use super::inline::{lines as lines_of, plain, tidy, trim, unspaced};
 use crate::text::rich::{self, Inline};
 
 /// The attribute in which comrak writes the lines of the Markdown source.
@@ -198,7 +198,9 @@ impl Reader<'_> {
                 }
                 let names = self.dom.attribute(node, "class").is_some_and(is_name_class) && inner.len() == 1;
                 out.extend(inner.into_iter().map(|block| match block.kind {
-                    Kind::Para(line) if names => Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block },
+                    Kind::Para(line) if names && lines_of(&line).len() == 1 => {
+                        Block { kind: Kind::Para(vec![Inline::Strong { c: line }]), ..block }
+                    }
                     _ => block,
                 }));
             }
@@ -223,7 +225,8 @@ fn is_address(href: &str) -> bool {
 
 /// Whether a class marks an element as a name.
 fn is_name_class(class: &str) -> bool {
-    let names = ["company", "employer", "school", "university", "institution", "organization", "title", "heading"];
+    let names =
+        ["name", "company", "employer", "school", "university", "institution", "organization", "title", "heading"];
     class.to_ascii_lowercase().split(|char: char| !char.is_ascii_alphanumeric()).any(|word| names.contains(&word))
 }
 

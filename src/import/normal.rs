@@ -10,8 +10,8 @@ use crate::values::Period;
 
 /// The regular form of the blocks of a document.
 pub fn form(blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
-    let mut blocks = dated(lifted(blocks, 0), this_year);
-    blocks.iter_mut().for_each(|block| head_of_table(block, this_year));
+    let mut blocks = dated(lifted(titled(blocks), 0), this_year);
+    blocks = blocks.into_iter().flat_map(|block| unframed(block, this_year)).collect();
     headline(&mut blocks);
     fields(&mut blocks);
     positions(&mut blocks, this_year);
@@ -39,6 +39,21 @@ fn level(block: &Block) -> Option<u8> {
 
 fn is_section(block: &Block) -> bool {
     text(block).is_some_and(|text| vocabulary::section(&text).is_some())
+}
+
+/// Makes an item of a list that is alone in an item: its first line is the name, the others are below it.
+fn titled(blocks: Vec<Block>) -> Vec<Block> {
+    let item = |item: Vec<Block>| match &item[..] {
+        [Block { kind: Kind::List { items, .. }, .. }] if items.len() > 1 => titled(items.concat()),
+        _ => titled(item),
+    };
+    let block = |block: Block| match block.kind {
+        Kind::List { start, items } => {
+            Block { kind: Kind::List { start, items: items.into_iter().map(item).collect() }, ..block }
+        }
+        kind => Block { kind, ..block },
+    };
+    blocks.into_iter().map(block).collect()
 }
 
 /// Takes headings out of lists and quotations, with what is around them; `- ### Name` below `## Work` keeps its level.
@@ -148,13 +163,21 @@ fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
             blocks.remove(at);
         }
     }
+    // Levels whose periods are headings below the text of the entry before.
+    let is_above = |at: &usize| {
+        let own = level(&blocks[*at]).filter(|_| is_period(&blocks[*at], this_year));
+        own.is_some() && own == blocks.get(at + 1).and_then(level) && level(&blocks[at - 1]).is_none()
+    };
+    let above: Vec<u8> = (1..blocks.len()).filter(is_above).filter_map(|at| level(&blocks[at])).collect();
     let mut moved = None;
     for at in 1..blocks.len() {
         let next = at + 1;
         let own = blocks.get(next).and_then(level).filter(|_| is_period(&blocks[at], this_year));
         let own = own.filter(|own| level(&blocks[at]).is_none_or(|level| level == *own));
         if let Some(own) = own
-            && (moved == Some(own) || is_section(&blocks[at - 1]) && level(&blocks[at - 1]) < Some(own))
+            && (moved == Some(own)
+                || is_section(&blocks[at - 1]) && level(&blocks[at - 1]) < Some(own)
+                || level(&blocks[at]).is_some() && above.contains(&own))
         {
             moved = Some(own);
             if let Kind::Heading { line, .. } = &mut blocks[at].kind {
@@ -168,33 +191,45 @@ fn dated(mut blocks: Vec<Block>, this_year: u16) -> Vec<Block> {
     blocks
 }
 
-/// Makes lines of a table that is the head of an entry: `**Company** | 2021 – 2023` above `Engineer | Seoul`.
-fn head_of_table(block: &mut Block, this_year: u16) {
-    let Kind::Table { header, rows } = &block.kind else { return };
+/// Makes blocks of a table that is an entry: `**Company** | 2021 – 2023` above `Engineer | Seoul` and rows of one cell. A
+/// header with a period is a row like the others.
+fn unframed(block: Block, this_year: u16) -> Vec<Block> {
+    let Kind::Table { header, rows } = &block.kind else { return vec![block] };
     let filled = std::iter::once(header).chain(rows).filter(|row| row.iter().any(|cell| !cell.is_empty()));
-    let filled: Vec<_> = filled.collect();
+    let filled: Vec<Vec<Vec<Inline>>> =
+        filled.map(|row| row.iter().filter(|cell| !cell.is_empty()).cloned().collect()).collect();
     let is_dated =
         |row: &Vec<Vec<Inline>>| row.iter().any(|cell| cut::period(&plain(cell), this_year, false).is_some());
-    let is_named = |row: &Vec<Vec<Inline>>| {
-        let record = Sort::Job.record();
-        row.first().is_some_and(|cell| !cell.is_empty() && vocabulary::label(&record, &plain(cell)).is_none())
+    let record = Sort::Job.record();
+    let is_named = |row: &Vec<Vec<Inline>>| vocabulary::label(&record, &plain(&row[0])).is_none();
+    let Some((first, rest)) = filled.split_first().filter(|(first, _)| is_dated(first)) else { return vec![block] };
+    // `Company – Place` below `Engineer | 2021 – 2023`
+    let is_short = |row: &Vec<Vec<Inline>>| {
+        let text = plain(&row[0]);
+        text.chars().count() <= 60 && text.starts_with(char::is_alphanumeric) && !text.ends_with(['.', '다'])
     };
-    if let [first, rest @ ..] = &filled[..]
-        && first.len() < 4
-        && rest.len() < 3
-        && is_dated(first)
-        && is_named(first)
-        && !rest.iter().any(|row| is_dated(row))
-    {
-        let row = |row: &&Vec<Vec<Inline>>| {
-            let cells = row.iter().filter(|cell| !cell.is_empty());
+    let wide = rest.iter().take_while(|row| row.len() > 1).count();
+    let wide = wide + rest[wide..].iter().take(if wide == 0 { 1 } else { 0 }).filter(|row| is_short(row)).count();
+    let lists = rest[wide..].iter().all(|row| row.len() == 1);
+    if header.len() < 4 && wide < 3 && lists && is_named(first) && !rest.iter().any(is_dated) {
+        let row = |row: &Vec<Vec<Inline>>| {
             let mut line: Vec<Inline> =
-                cells.flat_map(|cell| [vec![Inline::Text(" | ".to_owned())], cell.clone()].concat()).collect();
+                row.iter().flat_map(|cell| [vec![Inline::Text(" | ".to_owned())], cell.clone()].concat()).collect();
             line.remove(0);
             line
         };
-        block.kind = Kind::Para(joined(filled.iter().map(row).collect()));
+        let lines = joined(filled[..=wide].iter().map(row).collect());
+        let items: Vec<Vec<Block>> =
+            rest[wide..].iter().map(|row| vec![Block::para(row[0].clone(), block.lines)]).collect();
+        let list = Block { kind: Kind::List { start: None, items }, lines: block.lines };
+        let below = (wide < rest.len()).then_some(list);
+        return std::iter::once(Block::para(lines, block.lines)).chain(below).collect();
     }
+    if !is_dated(header) {
+        return vec![block];
+    }
+    let rows = std::iter::once(header).chain(rows).cloned().collect();
+    vec![Block { kind: Kind::Table { header: vec![Vec::new(); header.len()], rows }, ..block }]
 }
 
 /// Makes a paragraph of the role below the name, which is a heading in many documents.

@@ -47,6 +47,7 @@ impl End {
         let word: String = text.split_whitespace().collect();
         let word = word.to_lowercase();
         let word = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(&word);
+        let word = word.strip_prefix("the").unwrap_or(word);
         if OPEN.contains(&word) || remark::GOING_ON.contains(&word) {
             return Ok(Self::Open);
         }

@@ -64,13 +64,14 @@ pub fn headed(mut blocks: Vec<Block>, outer: u8) -> Vec<Block> {
     let Some(at) = at.filter(|at| blocks.len() > 1 && *at < HEAD) else { return blocks };
     let own = level(&blocks[at]).unwrap_or(outer.max(2) + 1).min(6);
     let names = || blocks.iter().enumerate().filter(|(_, block)| level(block) == Some(own));
-    let dated = |at: usize| blocks[at..].iter().take(3).any(is_dated);
+    let dated = |at: usize| blocks[at..].iter().take(HEAD).any(is_dated);
     let is_list = names().filter(|(at, block)| is_name(block) && dated(*at)).count() > 1;
     let is_above = |pair: &&[Block]| is_period(&pair[0]) && level(&pair[1]) == Some(own) && is_name(&pair[1]);
     let is_list = is_list || blocks.windows(2).filter(is_above).count() > 1;
     let light = blocks[..at].iter().all(|block| short(block).is_some());
     let early = blocks.iter().take(at + HEAD).filter(|block| is_dated(block)).count();
-    if is_section(&blocks[at])
+    if is_section(&blocks[0])
+        || is_section(&blocks[at])
         || is_list
         || !light
         || early == 0

@@ -55,7 +55,8 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
     let is_anchored = is_anchored(first, this_year);
     // The period of the entry that is open.
     let waits = |row: &Row| {
-        let light = row.blocks.iter().all(|block| matches!(block.kind, Kind::Para(_)));
+        let is_light = |block: &Block| matches!(block.kind, Kind::Para(_)) && !block.text().ends_with('.');
+        let light = row.blocks.iter().all(is_light);
         light && !is_dated(row, this_year) && !is_anchored && dated(&text) && !is_bold(line)
     };
     if open.is_some_and(waits) {
@@ -69,13 +70,16 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
     let known = cut::labelled(first)
         .and_then(|found| vocabulary::label(&record, &found.label))
         .or_else(|| vocabulary::label(&record, &text));
-    if text.chars().count() > longest || text.ends_with('.') || known.is_some_and(|key| key != sort.name()) {
+    let is_sentence = text.ends_with('.') && !vocabulary::is_legal(text.rsplit(' ').next().unwrap_or_default());
+    if text.chars().count() > longest || is_sentence || known.is_some_and(|key| key != sort.name()) {
         return None;
     }
     let single = leads && matches!(sort, Sort::School | Sort::Job);
     let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
     let listed = matches!(blocks.get(1).map(|next| &next.kind), Some(Kind::List { .. }));
     let is_open = open.is_some();
+    // `Garam, Seoul - Engineer (2020 - 2021)`
+    let ends = cut::period(&text, this_year, false).is_some_and(|found| !text[found.whole.end..].contains(' '));
     let begins = match sort {
         Sort::School => {
             vocabulary::is_school(text.split('(').next().unwrap_or_default())
@@ -83,7 +87,7 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
                 || has_period && (!is_open || leads || school::is_degree(&text))
         }
         _ => {
-            has_period && (leads || !is_open || text.chars().count() <= 70)
+            has_period && (leads || !is_open || text.chars().count() <= 70 || ends)
                 || leads && (listed || !is_open || is_bold(first) || typed.len() > 1 && !is_bold(first))
         }
     };

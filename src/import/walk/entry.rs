@@ -95,7 +95,7 @@ impl Entry {
         let name = self.sort.name();
         if !self.made.map.has(name) {
             // The first of these becomes the name.
-            let other = ["role", "organization", "major", "degree", "department", "note"];
+            let other = ["role", "organization", "major", "degree", "department", "location", "note"];
             let keys = &mut self.made.map.0;
             if let Some(at) = other.iter().find_map(|other| keys.iter().position(|(key, _)| key == other)) {
                 keys[at].0 = name.to_owned();

@@ -1,6 +1,6 @@
 //! Weighs what an entry is by its own words, for sections whose headings do not tell.
 
-use super::marks::{has_company_label, has_entry_marks};
+use super::marks::{first_line, has_company_label, has_entry_marks};
 use super::row::Row;
 use super::school;
 use super::top::gathered;
@@ -14,13 +14,16 @@ pub fn sort_of(row: &Row, this_year: u16) -> Option<Sort> {
     // Items do not count, as clubs have roles.
     let is_text = |block: &&Block| !matches!(block.kind, Kind::List { .. });
     let lines = Row { blocks: row.blocks.iter().take_while(is_text).cloned().collect(), ..row.clone() };
-    let head = plain(&gathered(Sort::Job, &lines, this_year).line);
+    let lines = gathered(Sort::Job, &lines, this_year);
+    let head = plain(&lines.line);
     let parts: Vec<&str> = head.split([',', '|', '-', '–', '—', '·', '(', ')', '/', '@', ':']).map(str::trim).collect();
     let says = |test: &dyn Fn(&str) -> bool| parts.iter().any(|part| test(part));
     let names = |section: &str| says(&|part| vocabulary::likely_section(part) == Some(section));
     let weigh = |found: bool, weight: i32| if found { weight } else { 0 };
     let is_labelled = has_entry_marks(&row.blocks, &row.children);
-    let role = says(&vocabulary::is_role);
+    // `Software Engineer, Platform` below company and period.
+    let below = lines.blocks.first().map(first_line).filter(|line| line.chars().count() <= 60 && !line.ends_with('.'));
+    let role = says(&vocabulary::is_role) || below.is_some_and(|line| line.split(',').any(vocabulary::is_role));
     let job = weigh(vocabulary::is_company(&head), 3)
         + weigh(names_employment(&head), 3)
         + weigh(row.blocks.iter().any(has_company_label), 3)

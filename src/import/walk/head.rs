@@ -44,8 +44,9 @@ pub fn read(sort: Sort, line: &[Inline], this_year: u16, order: Order, made: &mu
     if let [Inline::Strong { c }, rest @ ..] = line
         && sort == Sort::Job
         && let (name, rest) = (plain(c), plain(&unmarked(rest)))
-        && rest.starts_with(char::is_alphanumeric)
-        && (is_role(name.trim().trim_matches(cut::SIGNS))
+        && rest.starts_with(|char: char| char.is_alphanumeric() || char == '(')
+        && (cut::period(&rest, this_year, true).is_some_and(|found| found.period.start < 2)
+            || is_role(name.trim().trim_matches(cut::SIGNS))
             || cut::parts(&rest, false).first().is_some_and(|(_, part)| is_detail(part)))
     {
         text = format!("{name} | {rest}");
@@ -152,6 +153,19 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
     {
         parts = vec![(*sign, before.to_owned()), (Sign::None, inside.to_owned())];
     }
+    // `Unix / Linux Administrator` beside a company.
+    let joins = |at: &usize| {
+        let is_free = |part: &str| !is_detail(part) && has_letters(part);
+        let mut others = parts.iter().enumerate().filter(|(other, _)| other != at && other + 1 != *at);
+        parts[*at].0 == Sign::Mark('/')
+            && is_role(&parts[*at].1)
+            && is_free(&parts[at - 1].1)
+            && others.any(|(_, (_, part))| is_free(part))
+    };
+    if let Some(at) = (1..parts.len()).find(joins) {
+        let (_, role) = parts.remove(at);
+        parts[at - 1].1 += &format!(" / {role}");
+    }
     let ats = parts.iter().filter(|(sign, _)| *sign == Sign::At).count();
     if let Some(at) = company(&parts, order).filter(|_| !map.has("company")) {
         (0..ats).for_each(|_| said.text("at"));
@@ -246,9 +260,9 @@ fn company(parts: &[(Sign, String)], order: Order) -> Option<usize> {
         .or_else(|| find(&is_role).filter(|_| roles > 1))
 }
 
-/// Whether a part has several letters, unlike what is left of a period.
+/// Whether a part has several letters, or a capital as `3M`, unlike what is left of a period.
 fn has_letters(part: &str) -> bool {
-    part.chars().filter(|char| char.is_alphabetic()).count() > 1
+    part.chars().filter(|char| char.is_alphabetic()).count() > 1 || part.len() > 1 && part.contains(char::is_uppercase)
 }
 
 /// Whether a department is surely part of a company, unlike a laboratory or a centre.

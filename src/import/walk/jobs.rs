@@ -38,7 +38,12 @@ pub fn positions(row: Row, this_year: u16) -> Vec<Row> {
             false => rows.last_mut().unwrap_or(&mut first).children.push(child.clone()),
         }
     }
-    if rows.len() < 2 || rows.iter().filter(is_role).count() * 2 < rows.len() || is_dated(&first, this_year) {
+    let dated = rows.iter().filter(|row| is_dated(row, this_year)).count();
+    if rows.len() < 2
+        || dated * 2 <= rows.len()
+        || rows.iter().filter(is_role).count() * 2 < rows.len()
+        || is_dated(&first, this_year)
+    {
         return vec![row];
     }
     let again = vec![Inline::Text(plain(&unmarked(&row.line)))];

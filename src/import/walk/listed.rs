@@ -50,6 +50,11 @@ impl Walk<'_> {
             sort => sort,
         };
         let section = sort.section();
+        // What is in a section of schools is a school, also if nothing in it says so.
+        let (intro, groups) = match sort {
+            Sort::School if groups.is_empty() => schools(intro),
+            _ => (intro, groups),
+        };
         if groups.is_empty() {
             if inner.is_empty() {
                 return false;
@@ -67,11 +72,19 @@ impl Walk<'_> {
             self.out.left.push((self.document.clone(), left));
         }
         let this_year = self.this_year;
+        // `Education & Experience`
+        let heading = node.text().replace(" and ", "&").replace(" 및 ", "&");
+        let named =
+            |own: &str| heading.split(['&', '/', '·', ',', '+']).any(|part| vocabulary::section(part) == Some(own));
+        let mixed = named("experience") && named("education");
         let other = |group: &Group| {
             let bare = |row: &Row| {
                 row.blocks.is_empty() && row.children.is_empty() && vocabulary::is_company(&plain(&row.line))
             };
             let Group::Row(row) = group else { return None };
+            if mixed {
+                return evidence::sort_of(row, this_year).filter(|own| *own != sort);
+            }
             let text = plain(&row.line);
             let whole = plain(&top::gathered(Sort::School, row, this_year).line);
             let mut parts = whole.split([',', '|', '—', '–']).map(str::trim);
@@ -317,4 +330,21 @@ impl Walk<'_> {
             kind => Some(Block { kind, lines: block.lines }),
         }
     }
+}
+
+/// The short lines and items among blocks as schools, and the other blocks.
+fn schools(blocks: Vec<Block>) -> (Vec<Block>, Vec<Group>) {
+    let (mut left, mut groups) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let rows: Vec<Row> = match &block.kind {
+            Kind::List { items, .. } => items.iter().map(|item| Row::of_item(item)).collect(),
+            Kind::Para(line) => lines(line).into_iter().map(|line| Row { line, ..Row::default() }).collect(),
+            _ => Vec::new(),
+        };
+        match !rows.is_empty() && rows.iter().all(|row| plain(&row.line).chars().count() <= 200) {
+            true => groups.extend(rows.into_iter().map(Group::Row)),
+            false => left.push(block),
+        }
+    }
+    (left, groups)
 }

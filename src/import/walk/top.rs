@@ -11,6 +11,7 @@ use crate::import::inline::{is_bold, is_names, joined, lines, links, plain, tidy
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
+use crate::values::Period;
 
 /// The maximum length of a line of a head, in characters.
 const MAX_LINE: usize = 80;
@@ -35,6 +36,8 @@ enum Place {
     Item(bool),
     /// In a heading; `true` if no other heading is beside it.
     Heading(bool),
+    /// In a heading above one of a period.
+    Above,
 }
 
 /// A line below the first.
@@ -44,10 +47,13 @@ type Below = (Vec<Inline>, Place);
 pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
     let mut out = row.clone();
     // `> Remote, Lyon` and `> 2019 - Present` in a quotation below the name.
-    if let Some(Block { kind: Kind::Quote(inner), .. }) = row.blocks.first()
-        && inner.iter().any(|block| block.text().lines().any(|line| cut::period(line, this_year, false).is_some()))
-    {
-        out.blocks.splice(0..1, inner.iter().cloned());
+    let quoted = row.blocks.iter().map_while(|block| match &block.kind {
+        Kind::Quote(inner) => Some(inner.as_slice()),
+        _ => None,
+    });
+    let (count, inner) = (quoted.clone().count(), quoted.flatten().cloned().collect::<Vec<_>>());
+    if inner.iter().any(|block| block.text().lines().any(|line| cut::period(line, this_year, false).is_some())) {
+        out.blocks.splice(0..count, inner);
     }
     let has_label =
         cut::labelled(&row.line).is_some_and(|found| vocabulary::label(&sort.record(), &found.label).is_some());
@@ -55,7 +61,7 @@ pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
         return out;
     }
     loop {
-        let below = below(&out);
+        let below = below(&out, this_year);
         let count = Head { sort, this_year, row: &out }.count(&below);
         if count == 0 {
             return out;
@@ -73,13 +79,22 @@ pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
 
 /// Whether an entry has a period in its head.
 pub fn is_dated(row: &Row, this_year: u16) -> bool {
-    cut::period(&plain(&gathered(Sort::Job, row, this_year).line), this_year, false).is_some()
-        || is_anchored(&row.line, this_year)
+    let row = gathered(Sort::Job, row, this_year);
+    let record = Sort::Job.record();
+    let is_period = |line: &Vec<Inline>| {
+        cut::labelled(line).is_some_and(|found| vocabulary::label(&record, &found.label) == Some("period"))
+    };
+    let labelled = row.blocks.iter().take(3).any(|block| match &block.kind {
+        Kind::Para(line) => lines(line).iter().any(is_period),
+        Kind::List { items, .. } => items.iter().any(|item| is_period(&Row::of_item(item).line)),
+        _ => false,
+    });
+    labelled || cut::period(&plain(&row.line), this_year, false).is_some() || is_anchored(&row.line, this_year)
 }
 
 /// The lines directly below the first, and where they stand: those of paragraphs up to the first list, its items, or the
 /// heading below paragraphs.
-fn below(row: &Row) -> Vec<Below> {
+fn below(row: &Row, this_year: u16) -> Vec<Below> {
     let mut out = Vec::new();
     for (at, block) in row.blocks.iter().enumerate() {
         match &block.kind {
@@ -106,8 +121,15 @@ fn below(row: &Row) -> Vec<Below> {
             _ => return out,
         }
     }
-    if let Some(child) = row.children.first() {
-        out.push((child.line().to_vec(), Place::Heading(row.children.len() == 1)));
+    // Headings with nothing below them, above one of a period.
+    let is_empty = |child: &&Node| child.blocks.is_empty() && child.children.is_empty();
+    let above = row.children.iter().take_while(is_empty).count();
+    let is_period = |child: &Node| Period::parse(&child.text(), this_year).is_ok();
+    let above = if row.children.get(above).is_some_and(is_period) { above } else { 0 };
+    let lines = row.children.iter().take(above).map(|child| (child.line().to_vec(), Place::Above));
+    out.extend(lines);
+    if let Some(child) = row.children.get(above) {
+        out.push((child.line().to_vec(), Place::Heading(row.children.len() == above + 1)));
     }
     out
 }
@@ -119,7 +141,8 @@ fn drop_lines(row: &mut Row, mut count: usize) {
             let child = row.children.remove(0);
             row.blocks = child.blocks;
             row.children.splice(0..0, child.children);
-            return;
+            count -= 1;
+            continue;
         };
         let is_left = match &mut first.kind {
             Kind::Para(line) => {
@@ -168,9 +191,10 @@ impl Head<'_> {
             let cue = match place {
                 _ if has_period && self.dated(&text, false) || self.is_text(line, &text) => Cue::No,
                 Place::Item(_) if dated_items > 1 => Cue::No,
-                Place::Item(true) if at == 0 && self.sort == Sort::Job && self.is_only_period() => Cue::Sure,
+                Place::Item(_) if !has_name && self.sort == Sort::Job && self.is_only_period() => Cue::Sure,
                 Place::Item(true) if !has_period && self.dated(&text, is_school) => Cue::Sure,
                 Place::Item(_) => self.item(line, &text, has_period, at, below),
+                Place::Above => Cue::Sure,
                 Place::Heading(alone) => self.heading(&text, *alone, has_period),
                 Place::Line(listed) => self.line(line, &text, has_period, *listed),
             };
@@ -234,7 +258,7 @@ impl Head<'_> {
             || is_sentence
             || labelled
             || vocabulary::label(&record, text).is_some()
-            || is_names(line) && !is_located
+            || is_names(line) && !(names || is_located || self.dated(text, false))
     }
 
     /// A line of a paragraph.

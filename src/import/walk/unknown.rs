@@ -4,7 +4,6 @@ use super::Walk;
 use super::begins::is_entry;
 use super::evidence::{self, is_job, names_employment, numbered_job};
 use super::groups::{Group, Split, split};
-use super::marks::first_line;
 use super::outline::Node;
 use super::row::Row;
 use super::top::is_dated;
@@ -12,7 +11,7 @@ use super::{entry, names, profile};
 use crate::import::cut;
 use crate::import::document::{Block, Kind};
 use crate::import::draft::Value;
-use crate::import::inline::links;
+use crate::import::inline::{links, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
@@ -134,13 +133,18 @@ impl Walk<'_> {
                 // `**학력:** …` is read by its label.
                 let is_labelled =
                     matches!(&block.kind, Kind::Para(line) if cut::labelled(line).is_some_and(|own| own.colon));
-                !is_labelled && cut::period(&first_line(block), self.this_year, false).is_some()
+                let text = block.text();
+                let mut head = text.lines().take(2);
+                !is_labelled && head.any(|line| cut::period(line, self.this_year, false).is_some())
             };
             let near = blocks[at..].iter().take(3).any(begins) && blocks.len() < MAX_SEARCHED;
             for end in [at + 1, blocks.len()].into_iter().filter(|_| near) {
                 let node = Node { head: head.clone(), blocks: blocks[at..end].to_vec(), children: Vec::new() };
                 let Weighed { intro, rows, dated, most } = self.weighed(&node);
-                let leads = |row: &Row| matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+                let leads = |row: &Row| {
+                    matches!(row.line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }))
+                        && cut::period(&plain(&row.line), self.this_year, false).is_some()
+                };
                 let alone = end == at + 1;
                 let sort = most.or((alone && rows.iter().all(leads)).then_some(Sort::Job));
                 let fits =
