@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::word::Kind;
+use super::word::{Kind, Visit};
 use crate::text::pattern;
 
 /// Hosts where anyone may have a mailbox, a blog or a page, so that the name of the company in the host means nothing.
@@ -31,17 +31,6 @@ const MADE: &[&str] = &[
 /// An address: a mail address, or a host with a path.
 static ADDRESS: LazyLock<Regex> =
     pattern!(r"(?:(?<box>[\w.+-]+)@)?(?<host>(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})(?::\d+)?(?<path>/[^\s<>()\[\]]*)?");
-
-/// What a name in a part of an address means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Visit {
-    /// An application.
-    Applying,
-    /// A page of the company, or one about something of it.
-    Page,
-    /// Anything.
-    Other,
-}
 
 /// The addresses of a text.
 #[derive(Debug, Default, Clone)]

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::addresses::Visit;
 use super::companies::is_affiliate;
 use super::context::Around;
 use super::words::{begins_words, is_frequent, is_other, is_product, is_technique};
@@ -25,6 +24,17 @@ pub enum Kind {
     Link,
     /// A file name.
     FileName,
+}
+
+/// What a name in a part of an address means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// An application.
+    Applying,
+    /// A page of the company, or one about something of it.
+    Page,
+    /// Anything.
+    Other,
 }
 
 /// The meaning of a match.
