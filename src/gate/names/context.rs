@@ -48,7 +48,7 @@ static PERSON: LazyLock<Regex> =
 
 /// English words before the company that someone applies to.
 static TOWARDS: LazyLock<Regex> =
-    pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|fan of|part of|at|to|for|from|with) $");
+    pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|fan of|part of|at|to|for|from|with)\s$");
 
 /// Words before the company that someone applies to.
 static APPLIED: LazyLock<Regex> = pattern!(
@@ -60,7 +60,7 @@ static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|([가-힣]+ )?[가-힣]*팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]*\\s|\\s?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|([가-힣]+ )?[가-힣]*팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
@@ -123,6 +123,8 @@ static COUNTED: LazyLock<Regex> = pattern!(
 /// The text before and after a name in its sentence.
 pub struct Around<'t> {
     before: &'t str,
+    /// The same from its sentence, over ends of lines.
+    lead: &'t str,
     after: &'t str,
     /// The rest of the sentence.
     rest: &'t str,
@@ -139,6 +141,8 @@ impl<'t> Around<'t> {
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let line = &text[line..after.find('\n').map_or(text.len(), |at| end + at)];
+        let lead = &before[from..];
+        let lead = lead.rfind(". ").map_or(lead, |at| &lead[at + 1..]);
         let before = &before[from..];
         let before = before.rfind(['\n', '。']).map_or(before, |at| &before[at + 1..]);
         let stop = after.char_indices().find(|(at, char)| match char {
@@ -151,7 +155,7 @@ impl<'t> Around<'t> {
             before.split_whitespace().count() + after.split_whitespace().count() > 3 && !PERSON.is_match(line);
         let done = is_done(after, line.trim_end()) || PAST.is_match(before) || is_english;
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-        Self { before, after: &after[..to], rest: after, line, done }
+        Self { before, lead, after: &after[..to], rest: after, line, done }
     }
 
     /// Whether the text is about the company.
@@ -169,14 +173,14 @@ impl<'t> Around<'t> {
         APPLIES.is_match(self.after)
             || !self.done && HOPES.is_match(self.rest)
             || APPLIED.is_match(self.before)
-            || WISHES.is_match(self.before)
+            || WISHES.is_match(self.lead)
             || WISHES.is_match(self.rest)
     }
 
     /// Whether the text is about the company and not about the technique of the same name.
     pub fn is_about_maker(&self) -> bool {
         OWNS.is_match(self.after) && self.is_about_company()
-            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.is_application()
+            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.lead)) && self.is_application()
     }
 
     /// Whether the text is about a product, a course, or work that was done for the company. Only the bare name of a
