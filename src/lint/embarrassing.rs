@@ -108,7 +108,9 @@ pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {
         let joins = |char: char| char.is_ascii_alphanumeric() || "-_=.+".contains(char);
         let mut next = after.chars();
         let goes_on = match next.next() {
-            Some('-' | '.' | '_') => next.next().is_some_and(|char| char.is_ascii_alphanumeric()),
+            // `.pdf` ends the name of a file.
+            Some('.') => next.next().is_some_and(|char| char.is_ascii_digit()),
+            Some('-' | '_') => next.next().is_some_and(|char| char.is_ascii_alphanumeric()),
             Some(char) => char.is_ascii_alphanumeric(),
             None => false,
         };
@@ -161,7 +163,8 @@ mod tests {
         for text in [
             "990101-1234567", "주민등록번호: 9901011234567", "(040229-4123456)", "생년월일 000229–3123456 입니다.",
             "외국인 850731-5123456", "９９０１０１－２２３４５６７", "990101 - 1234567", "주민번호990101-2234567,",
-            "[회사명] 개발자 990101-1234567", "제품 관리자 990101-1234567", "900101 1234568", "990101.1234567", "990101/1234567",
+            "[회사명] 개발자 990101-1234567", "제품 관리자 990101-1234567", "900101 1234568", "990101.1234567",
+            "990101/1234567", "이력서 990101-1234567.pdf",
         ] {
             assert_eq!(resident_numbers(text, 2026).len(), 1, "{text}");
         }
