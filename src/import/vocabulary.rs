@@ -326,15 +326,6 @@ pub fn is_school(part: &str) -> bool {
     SCHOOL.is_match(part)
 }
 
-static SPOKEN: LazyLock<Regex> = pattern!(
-    r"(?i)영어|한국어|일본어|중국어|독일어|프랑스어|스페인어|러시아어|외국어|원어민|회화|toei|toefl|opic|ielts|teps|jlpt|hsk|토익|오픽|토플|텝스|\b(?:english|korean|japanese|chinese|german|french|spanish|portuguese|italian|russian|hindi|arabic|dutch|vietnamese|mandarin|native|fluent|conversational|bilingual)\b"
-);
-
-/// Whether a text names languages that people speak, or tests of them.
-pub fn is_spoken(text: &str) -> bool {
-    SPOKEN.is_match(text)
-}
-
 /// Countries and states at the end of addresses.
 const REGIONS: &str = "\
 korea usa us uk uae canada germany france spain italy portugal sweden norway denmark finland netherlands belgium switzerland austria ireland poland ukraine romania czechia greece turkey israel india china japan singapore taiwan vietnam thailand philippines indonesia malaysia pakistan bangladesh egypt nigeria kenya australia brazil argentina mexico colombia chile peru kingdom states zealand africa kong scotland england alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec columbia alberta al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc 서울 대한민국 한국";

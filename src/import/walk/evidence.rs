@@ -1,5 +1,9 @@
 //! Weighs what an entry is by its own words, for sections whose headings do not tell.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::marks::{first_line, has_company_label, has_entry_marks};
 use super::row::Row;
 use super::school;
@@ -8,6 +12,7 @@ use crate::import::document::{Block, Kind};
 use crate::import::inline::plain;
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
+use crate::text::pattern;
 
 /// What the words of the head of an entry speak for; `None` if they speak for nothing.
 pub fn sort_of(row: &Row, this_year: u16) -> Option<Sort> {
@@ -65,4 +70,13 @@ pub fn numbered_job(text: &str) -> Option<(&str, &str)> {
 pub fn is_section_name(text: &str) -> bool {
     let named = vocabulary::section(text).or_else(|| vocabulary::likely_section(text)).is_some();
     named && !vocabulary::is_company(text) && !names_employment(text)
+}
+
+static SPOKEN: LazyLock<Regex> = pattern!(
+    r"(?i)영어|한국어|일본어|중국어|독일어|프랑스어|스페인어|러시아어|외국어|원어민|회화|toei|toefl|opic|ielts|teps|jlpt|hsk|토익|오픽|토플|텝스|\b(?:english|korean|japanese|chinese|german|french|spanish|portuguese|italian|russian|hindi|arabic|dutch|vietnamese|mandarin|native|fluent|conversational|bilingual)\b"
+);
+
+/// Whether a text names languages that people speak, or tests of them.
+pub fn is_spoken(text: &str) -> bool {
+    SPOKEN.is_match(text)
 }

@@ -1,7 +1,7 @@
 //! Imports sections that are known by their headings.
 
 use super::Walk;
-use super::evidence::is_section_name;
+use super::evidence::{self, is_section_name};
 use super::gathered::Rows;
 use super::groups::{self, Group};
 use super::marks::has_facts;
@@ -87,7 +87,7 @@ impl Walk<'_> {
         let text = || node.inner().iter().map(Block::text).collect::<Vec<_>>().join(" ");
         let also = |words: [&str; 2]| words.iter().any(|word| node.text().to_lowercase().contains(word));
         let section = match section {
-            "languages" if !vocabulary::is_spoken(&text()) => "skills",
+            "languages" if !evidence::is_spoken(&text()) => "skills",
             "education" if also(["certif", "자격"]) && !vocabulary::is_school(&text()) => "certifications",
             section => section,
         };

@@ -266,7 +266,7 @@ impl Walk<'_> {
                 vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
             }
             // `Languages: Java, Python`
-            Some(Sort::Language) if !vocabulary::is_spoken(&text) => return false,
+            Some(Sort::Language) if !evidence::is_spoken(&text) => return false,
             Some(sort @ (Sort::Certificate | Sort::Award | Sort::Language)) => {
                 let names = match sort {
                     Sort::Certificate | Sort::Award if cut::parts(&text, false).len() < 2 => {

@@ -94,6 +94,14 @@ impl Walk<'_> {
             self.extend(sort.section(), made);
             return self.mark(&node.blocks, sort.section(), true);
         }
+        // `주요 성과` and `대표 경험` above several titles with more than a paragraph each are projects.
+        let named = ["성과", "경험", "과제", "사례", "achievement", "case stud"];
+        let is_work = named.iter().any(|word| text.to_lowercase().contains(word));
+        let is_told = |child: &Node| child.blocks.len() > 1 && !child.text().ends_with(['?', '다', '.']);
+        if is_work && node.children.len() > 1 && node.children.iter().all(is_told) && self.entries(Sort::Project, node)
+        {
+            return;
+        }
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
         if has_children && entries * 2 > node.children.len() {
             // Entries with labels such as `기술 스택` are projects.
