@@ -57,5 +57,5 @@ pub fn with_schemas(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<(&'static st
 pub const FILES: &[(&str, &[u8])] = files![
     "profile.yaml", "experience.yaml", "projects.yaml", "background.yaml", "sections.yaml", "letters.yaml",
     "targets/haneul.yaml", "targets/garam.yaml", "targets/bluepeak.yaml", "images/photo.jpg", "images/pipeline.svg",
-    "images/latency.png",
+    "images/pipeline.en.svg", "images/latency.png", "images/latency.en.png",
 ];

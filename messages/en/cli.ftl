@@ -10,6 +10,9 @@ cli = One YAML portfolio, every PDF a job application needs
 cli-render = Render documents
 
 cli-batch = Render all targets in parallel, skipping documents that have not changed
+    .after-help =
+        Results: `written`; `unchanged` since the last run; `rejected` by a check of the finished
+        document; `failed` because of an error before that.
     .force = Render documents even if nothing has changed
     .shard = Render one of N shards, e.g. `2/8`; `auto` reads K and N of `K/N` from a Slurm or AWS Batch array job, `auto/N` reads only K, also from a Kubernetes job
 
@@ -35,6 +38,7 @@ cli-check = Check what other programs read in a finished PDF
     .file = PDF to check, from any program [default: the documents that `render` would write]
     .layout = Layouts to check (repeatable) [default: those of the target, or `resume`]
     .as-text = Print the text as other programs read it
+    .quiet = Print problems only
 
 cli-match = Find the terms of a job posting in the documents and the content
     .posting = Job posting, as a text file
@@ -62,7 +66,7 @@ cli-sent = List what `submit` archived
 cli-sent-diff = Print how the content changed since `submit`
     .name = Name of a target, or of a folder in `--sent-dir`
 
-cli-interview = Print notes for an interview: what was sent, numbers to defend, links, gaps between jobs
+cli-interview = Print notes for an interview: documents, numbers in them, links, gaps between jobs
     .target = Name of a target, or of a folder in `--sent-dir`
 
 cli-diff = Print the differences between two targets
@@ -72,7 +76,7 @@ cli-diff = Print the differences between two targets
 cli-data = Print the data that a layout receives, as JSON
     .layout = Layouts to print the data of (repeatable) [default: those of the target, or `resume`]
 
-cli-target = Manage targets
+cli-target = Create a target
 
 cli-target-new = Create a target
     .name = Name of the target; the file is `targets/NAME.yaml` in the folder of the content
@@ -128,10 +132,10 @@ flags =
     .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
     .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
     .output = File to write to; `-` for standard output
-    .output-format = Output format: `text` or `json` [default: text]
-    .quiet = Print errors only
+    .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
+    .quiet = Do not print warnings and messages
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
-    .verbose = Also print what layouts leave out, and how pages were fitted
+    .verbose = Also print what layouts omit, and how pages were fitted
     .jobs = Number of documents to render in parallel [default: number of CPU cores]
     .prune = Delete documents whose target no longer exists
     .keep-rejected = Also write rejected documents, to `rejected/` in the output folder
@@ -172,11 +176,10 @@ flags-fonts = Fonts
     .system-fonts = Also search the fonts of the system
 
 flags-limits = Limits
-    .timeout = Maximum time for one document, in seconds; 0 for no limit
+    .timeout = Maximum time for one document or file, in seconds; 0 for no limit
     .max-memory = Maximum memory of the program, in MiB; 0 for no limit
 
 flags-diagnostics = Diagnostics
-    .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
     .allow = Hide this warning; `warnings` for all (repeatable)
     .deny = Treat this warning as an error; `warnings` for all (repeatable)
 
@@ -189,15 +192,16 @@ usage =
     .one-format = `--output` writes one format: select one with `--formats`, or use `--out-dir`
     .stdout-twice = `--output -` and `--output-format json` both write to standard output
     .png-of-stdout = `--png` writes files beside the PDF: use `--output FILE` instead of `--output -`
-    .new-name = expected a name without signs such as `/`, `:` and `*` that does not begin with `.` or `_`
+    .new-name = expected a name that has no `/`, `:`, `*` or the like, and does not begin with `.` or `_`
     .layout-name = expected a name without `.`
     .reserved-name = the name is reserved: choose another one
-    .jobs = expected a number from 1
-    .mebibytes = expected a number of MiB, e.g. `2048`
+    .jobs = expected a whole number of at least 1
+    .mebibytes = expected a whole number of MiB, e.g. `2048`
     .with-target = `--jobs`, `--prune` and `--keep-rejected` need `--target`
-    .port = expected a port number, at most 65535
+    .port = expected a port from 0 to 65535
     .source-date-epoch = `SOURCE_DATE_EPOCH={ $seconds }` is not a valid time
-    .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found in `{ $folder }`
+    .no-fonts = no fonts (`.ttf`, `.otf`, `.ttc`) found
+    .no-folder = folder not found
     .set = expected a key and a value, e.g. `design.accent=#333`
     .png = expected 10 to 1200 pixels per inch, e.g. `144`
     .file-size = expected a file size, e.g. `5MB` or `800kB`
@@ -217,9 +221,10 @@ printed =
     }  { $size }  { $time }
     .plain = { $text }
     .exported = { $path }  { $size }
-    .left-out = { $layout }: omits { $name }
+    .left-out = { $layout }: omits { $names }
     .note = { $layout }: { $note }
     .not-rendered = not rendered: { $counts }
+    .not-exported = not exported: { $counts }
     .no-problems = { $path }: no problems
     .no-changes = no differences
     .problems = { $path }: { $counts }
@@ -240,7 +245,10 @@ note =
     }: { $look }
     .filled = filled a sparse page: { $look }
     .evened = closed a gap at the foot of a page: { $look }
-    .pulled-back = shortened from { $pages } pages to { $fewer }: { $look }
+    .pulled-back = fitted to { $fewer ->
+        [one] 1 page
+       *[other] { $fewer } pages
+    } instead of { $pages }: { $look }
     .shortened = shortened old work: { $titles }
     .look = size { $size }pt, density { $density }
 
@@ -275,7 +283,7 @@ batch =
     .run-again = run `batch` again to continue: finished documents are kept
 
 watch =
-    .watching = watching { $path }; press Ctrl-C to stop
+    .watching = watching `{ $path }`; press Ctrl-C to stop
     .wrote = { $files } → { $document }
     .unchanged = { $files } → no document changed
     .fixed = fixed: { $message }
@@ -296,7 +304,7 @@ layouts =
     .omits = omits { $names }
 
 eject =
-    .next = Edit it, then run `folio-pdf render --layout { $name }{ $option }`
+    .next = Edit { $file }, then run `folio-pdf render --layout { $name }{ $option }`
 
 # What `answers` prints.
 answers =
@@ -313,7 +321,7 @@ submission =
     .line = { $date }  { $path }  { $company }
     .changed = changed or missing: { $files }
     .to = { $date }: { $path }
-    .not-yet = not sent yet
+    .not-yet = nothing archived yet: as `submit` would render it now
     .none = nothing is archived yet; archive what you send with `folio-pdf submit NAME`
 
 # What `check` prints of a PDF.
@@ -349,16 +357,15 @@ target-new =
     .terms = Terms of the posting, and the jobs and projects that have them:
     .order = Projects with the most of these terms first:
     .hide = Projects without any of these terms:
-    .next = Edit it, then run `folio-pdf render --target { $name }{ $option }`
+    .next = Edit { $file }, then run `folio-pdf render --target { $name }{ $option }`
 
 interview =
-    .read = What they read
-    .would-read = What they would read
+    .read = Documents
     .document = { $path }, { $pages ->
         [one] 1 page
        *[other] { $pages } pages
     }
-    .numbers = Numbers to defend
+    .numbers = Numbers
     .number = { $number }: { $caption } ({ $title })
     .links = Links
     .gaps = Gaps
@@ -375,7 +382,7 @@ status =
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
     .content-changed = the content changed
-    .checks-changed = targets or limits changed: check it with `folio-pdf batch`
+    .checks-changed = targets or limits changed; run `folio-pdf batch` to check it
     .other-file = not the file that was written
     .no-target = delete it with `batch --prune`
 

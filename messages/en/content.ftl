@@ -14,7 +14,7 @@ unknown-key = a key is unknown, or belongs elsewhere
     .of-entry = `{ $key }` is a key of an entry: indent it as far as the other keys of the entry
     .item = write `- text: { $key }`, and `items:` below it for the list
     .language = write `language: { $key }`, and `level: …` below it
-    .quote = if it is the start of a text with `: ` in it, put the whole text in quotes
+    .quote = if it begins text that contains `: `, put the whole text in quotes
     .own-label = to print a label of your own, write `facts: {"{"}{ $key }: …{"}"}`
 
 missing-key = a required key is missing
@@ -29,7 +29,7 @@ missing-key = a required key is missing
     .absent = missing key `{ $key }` in { $what }
     .empty = `{ $key }` in { $what } has no value
     .no-value = `{ $key }` has no value
-    .write-value = write a value, or remove the key; between braces, put a text with commas in quotes
+    .write-value = write a value, or remove the key; between braces, put text with commas in quotes
     .add = add `{ $key }: …`
     .fill-in = write a value: `{ $key }: …`
     .add-profile = add `profile:`, and below it, indented, `name: …`
@@ -45,7 +45,7 @@ wrong-value = a value has the wrong type, or is not one of the words that its ke
     .write-count = write `4`, or `projects=2` for one list
     .write-changed-keys = write the keys that change below it, as in `{"{summary: …}"}`
     .write-content-keys = write the keys of the content below it, indented, as in `profile: {"{headline: …}"}`
-    .replaces-list = a list replaces the whole list, and `{ $id }` in it has no name
+    .replaces-list = this list replaces that of the content, and `{ $id }` in it has no name
     .id-as-key = to change one entry, write its id as the key: `{ $id }:`, with the keys that change below it
     .language-override = the language of the content cannot be overridden
     .write-target-lang = write `lang` at the top of the target
@@ -68,12 +68,12 @@ wrong-value = a value has the wrong type, or is not one of the words that its ke
     .write-element = write { $what } as `- { $first }: { $text }`, with its other keys on lines below
     .remove-dashes = write its keys without dashes; keys: { $keys }
     .leave-empty = leave the value empty, or remove the key
-    .start-with-dash = start each element with a dash, `- …`; quote a text that contains `: `
-    .dash-and-key = start each element with a dash, `- { $first }: …`, and write its other keys below
+    .start-with-dash = start each item with a dash, `- …`; quote text that contains `: `
+    .dash-and-key = start each item with a dash, `- { $first }: …`, and write its other keys below
     .one-text = write one text: `"{ $text }"`
     .list-in-text = write one text; a list in it is Markdown after `|`
     .quote-comma = put the whole text in quotes: a comma between braces ends a value
-    .quote-colon = quote a text that contains `: `; languages are written `{"{"}ko: …, en: …{"}"}`
+    .quote-colon = quote text that contains `: `; languages are written `{"{"}ko: …, en: …{"}"}`
     .no-limit = remove the key for no limit
     .digits-only = write digits only
     .these-digits = write digits only, e.g. `{ $number }`
@@ -165,7 +165,7 @@ unknown-id = no entry has this id
         with all of them.
     .not-found = id `{ $name }` not found
     .not-in-list = id `{ $name }` not found in `{ $list }`
-    .write-whole-list = elements of this list have no ids: write the whole list again
+    .write-whole-list = items of this list have no ids: write the whole list again
     .no-answer = no answer has the id `{ $name }`
     .give-answer-id = give the question with the answer an `id`, and use that id
     .several-answers = several answers have the id `{ $name }`: `{ $one }`, `{ $other }`
@@ -189,6 +189,7 @@ unknown-language = a language is unknown
 
             name: {"{"}ko: 홍길동, en: Gildong Hong{"}"}
     .not-found = unknown language `{ $lang }`
+    .of-document = unknown document language `{ $lang }`
 
 unknown-warning = `allow` or an option names a warning that does not exist
     .explanation =
@@ -231,7 +232,7 @@ variable = a variable is not valid
 
 undefined-variable = a variable has no value
     .explanation =
-        The names are `company`, `role` and others of the target, those under `vars`, and
+        Variables are `company`, `role` and others of the target, those under `vars`, and
         `name`. Print braces with `\{"{{"}`.
 
             vars: {"{"}team: Payments{"}"}

@@ -17,7 +17,7 @@ answer-limit = an answer is longer than its limit
        *[characters] characters
     }; `limit` is { $limit }
     .question = the question with this limit
-    .shorten = shorten it by { $over }; Markdown markup is not counted
+    .shorten = shorten it: { $over } too many (Markdown markup is not counted)
 
 empty-answer = a question has no answer
     .explanation =
@@ -92,14 +92,14 @@ forbidden-word = a document has a word that is forbidden
         have, each with the reason. They are found without regard to case and spaces,
         also in links and file names. Hide or rewrite the text, replace it for one target
         with `override`, or remove the word from `forbid` if it may appear.
-    .found = contains the forbidden word `{ $word }`
-    .found-because = contains the forbidden word `{ $word }` (reason: { $reason })
+    .found = text contains the forbidden word `{ $word }`
+    .found-because = text contains the forbidden word `{ $word }` (reason: { $reason })
     .avoid = hide or rewrite the text, or remove the word from `forbid`
 
 required-word = a document does not have a word that it must have
     .explanation =
         `require` of the content, of the target or of the document lists words that the
-        pages of its documents must have, each with the reason: a technique that the
+        pages of its documents must have, each with the reason: a technology that the
         posting asks for, the number of an application. They are found without regard to
         case and spaces.
     .not-found = required word `{ $word }` not found
@@ -114,16 +114,16 @@ blind = a blind document identifies you
         dates of graduation, ages and addresses. Email addresses and links may contain your
         name: `contact` redacts them. Hide the text, or replace it with `override` in the
         target. `○○대학교` is fine.
-    .name = contains your name: `{ $shown }`
+    .name = text contains your name: `{ $shown }`
     .address = address `{ $shown }` contains your name
     .redact-contact = `blind` keeps contacts: redact `contact` as well, as in `--redact blind,contact`
-    .school = contains a school: `{ $shown }`
-    .graduation = contains a date of graduation: `{ $shown }`
-    .birth = contains an age or date of birth: `{ $shown }`
-    .region = contains an address: `{ $shown }`
+    .school = text contains a school: `{ $shown }`
+    .graduation = text contains a date of graduation: `{ $shown }`
+    .birth = text contains an age or date of birth: `{ $shown }`
+    .region = text contains an address: `{ $shown }`
     .avoid = hide it, or write it in other words: `override` of a target replaces a text
 
-blind-hint = a document without personal data may say who you are
+blind-hint = a blind document may identify you
     .explanation =
         The document has `redact: blind`, and a word that often tells a birthplace, a sex or
         a family. It may mean something else, such as the region of a cloud for `서울`, so
@@ -149,7 +149,7 @@ no-company = a target has no company
         Without `company`, `{"{{company}}"}` has no value, the name of the file is that of the
         target, and documents of other targets are not searched for its name.
     .none = target `{ $target }` has no `company`
-    .add = add `company`
+    .add = add `company: …`; without it, other documents are not searched for its name
 
 max-pages = a document has more pages than `max_pages`
     .explanation =
@@ -172,7 +172,7 @@ large-file = a file is too large for some portals
     .for-portals = file is { $size }; some portals accept no more than 5 MB
     .shrink = make its pictures smaller, or set `max_size`
 
-package = a document of a package was not made
+package = a package was not written
     .explanation =
         A package is one PDF of several documents of a target, and one of them has an
         error. Correct it, or leave it out of the package.
@@ -197,9 +197,8 @@ manifest = a manifest cannot be used
         `batch` records in a manifest what it wrote. The file is damaged, was written by
         another program, lists files outside of its folder, or does not match the other
         manifests. Remove it to render all documents again.
-    .unreadable = `{ $path }` cannot be read: { $error }
+    .unreadable = cannot read `{ $path }`: { $error }
     .too-large = it is larger than { $mebibytes } MiB
-    .no-json = it is not valid JSON (line { $line }, column { $column })
     .no-manifest = it is not a manifest of folio-pdf
     .other-version = it has version { $version }, which this program does not know
     .stray = it lists `{ $stray }`, which is not a document in its folder
@@ -208,8 +207,14 @@ manifest = a manifest cannot be used
     .other-count = manifests belong to batches of { $count } and of { $other } shards
     .twice = two manifests belong to shard { $index }
     .differs = shards disagree about `{ $path }`
-    .missing = missing of { $count } shards: { $missing }
-    .unfinished = unfinished of { $count } shards: { $unfinished }
+    .missing = { $number ->
+        [one] shard { $shards } of { $count } is missing
+       *[other] shards { $shards } of { $count } are missing
+    }
+    .unfinished = { $number ->
+        [one] shard { $shards } of { $count } is unfinished
+       *[other] shards { $shards } of { $count } are unfinished
+    }
     .run-again = run `folio-pdf batch --shard K/N` for each shard, or pass the manifests to merge
     .remove = remove it to render all documents again
 
@@ -217,8 +222,8 @@ earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
         The document has an error, so it was not written. The file of the run before is
         moved to `earlier/` in the same folder, so that it is not sent by mistake. If you
-        changed that file, or `render` wrote it, it stays where it is: remove it. A document
-        that is written moves such a file to `earlier/` first.
+        changed that file, or `render` wrote it, it stays where it is: remove it. Before a
+        document is written in its place, it is moved to `earlier/`.
     .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
@@ -258,8 +263,8 @@ limit = a run reached a limit of time, memory or nesting
 
 system = the system refuses what the program needs
     .explanation =
-        A port that is in use, a clipboard, a browser, the watching of files, standard
-        output that is full: the content is not the reason.
+        A port is in use, there is no clipboard or browser, files cannot be watched, or
+        standard output is full. Nothing is wrong with the content.
     .stdout = cannot write to standard output: { $error }
     .clipboard = cannot access the clipboard
     .print-instead = print the answers with `folio-pdf answers`
@@ -341,7 +346,7 @@ pdf-order = text is read in another order than it is seen
        *[other] { $count } lines on page { $page } are read after text below them
     }: `{ $text }`
 
-pdf-contacts = a name or a way to reach the person was not found
+pdf-contacts = no name, email address or phone number was found
     .explanation =
         Programs that read applications look for a name, an email address and a phone number
         in the text.
@@ -363,7 +368,7 @@ pdf-lost = a part of the content was not found in the PDF
     .email = an email address
     .phone = a phone number
 
-pdf-properties = a PDF does not say what it is
+pdf-properties = a PDF lacks its title, author, language or tags
     .explanation =
         Viewers show the title in tabs and lists, and screen readers need the language and
         the tags.
@@ -378,7 +383,7 @@ pdf-file = the file of a PDF is unsuitable for portals
     .explanation =
         Some application portals refuse large files and unusual names, and a common name
         does not tell one applicant from another.
-    .large = file has { $size }, and some portals refuse more than 5 MB
+    .large = file is { $size }; some portals accept no more than 5 MB
     .common-name = file name `{ $name }` does not contain your name
     .jamo-name = file name `{ $name }` has decomposed Hangul (NFD), as macOS writes it
     .ending = file name `{ $name }` does not end with `.pdf`

@@ -19,14 +19,14 @@ permission = no permission to read a file or folder
     .explanation =
         Change its permissions so that you can read it, for example with
         `chmod u+r FILE`.
-    .path = `{ $path }` cannot be read: permission denied
+    .path = cannot read `{ $path }`: permission denied
     .allow = change its permissions so that you can read it
 
 unreadable = a file cannot be read
     .explanation =
         The path is a folder, a pipe, a device or a broken link, or the disk failed.
         Specify a file.
-    .path = `{ $path }` cannot be read: { $error }
+    .path = cannot read `{ $path }`: { $error }
     .no-file = `{ $path }` is not a file
     .remove = specify a file
     .broken-link = `{ $path }` is a link to a file that does not exist
@@ -157,15 +157,15 @@ import = a document cannot be imported
     .report = this is a bug: please report it with the document
     .exists = `{ $path }` already has a portfolio
     .use-force = import into another folder with `--content DIR`, or replace `portfolio.yaml` with `--force`
-    .other-files = import into another folder with `--content DIR`: the files of a folder are read as one portfolio
-    .placed = imported { $placed } { $placed ->
-        [one] paragraph
-       *[other] paragraphs
-    } into keys, { $kept } as plain text
-    .placed-and-left = imported { $placed } { $placed ->
-        [one] paragraph
-       *[other] paragraphs
-    } into keys, { $kept } as plain text; skipped { $left } ({ $reasons }); `{ $list }` lists them
+    .placed = imported { $count ->
+        [one] 1 paragraph
+       *[other] { $count } paragraphs
+    }{ $kept ->
+        [0] {""}
+       *[other] , { $kept } of them as plain text
+    }
+    .placed-and-left = { $placed }; skipped { $reasons }; `{ $list }` lists all
+    .columns = source	result	key	text
     .as-key = key
     .as-text = plain text
     .skipped = skipped
@@ -202,20 +202,22 @@ import = a document cannot be imported
        *[other] { $count } rows that have pages too
     }
     .nameless = no name found: write it in place of `OOO` in `{ $path }`
-    .next = Read through { $path }, then run `folio-pdf render{ $option }`
+    .next = Edit { $path }, then run `folio-pdf render{ $option }`
 
 write = a file cannot be written
     .explanation =
         The folder cannot be created or written to, the disk is full, or something of this
         name exists that is not replaced. Files are written whole or not at all: what was
         there before is unchanged.
-    .failed = `{ $path }` cannot be written: { $error }
-    .pictures = pictures of the layouts cannot be written: { $error }
+    .failed = cannot write `{ $path }`: { $error }
+    .pictures = cannot write the pictures of the layouts: { $error }
     .exists = `{ $path }` already exists
     .other-name = choose another name
     .as-name = choose another name with `--as NAME`
     .not-empty = folder `{ $folder }` is not empty
     .use-force = choose another folder with `--content DIR`, or replace files of the same name with `--force`
+    .other-files = folder `{ $folder }` has YAML files of another portfolio
+    .other-folder = choose another folder with `--content DIR`: the files of a folder are read as one portfolio
     .unchanged = what was there before is unchanged
     .elsewhere = choose another path with `--out-dir DIR` or `-o FILE`
 

@@ -11,7 +11,7 @@ unknown-font = a font is unknown
         `design.font` is `sans`, `serif`, or the name of a family. `folio-pdf fonts`
         lists those that were found; `--font-path DIR` and `--system-fonts` add others.
     .not-found = unknown font `{ $family }`
-    .add-fonts = add fonts with `--font-path DIR`, or pass `--system-fonts`
+    .add-fonts = `--font-path DIR` and `--system-fonts` add fonts
 
 layout-header = a layout of your own has no valid header
     .explanation =
@@ -37,8 +37,9 @@ export = a document cannot be exported
     .explanation =
         The pages were laid out, but cannot be written in the requested format, for
         example because a standard of `--pdf-standard` forbids what is on a page.
-    .failed = document cannot be exported as PDF: { $message }
-    .picture = picture `{ $path }` cannot be exported: { $error }
+    .failed = cannot export the document as PDF: { $message }
+    .standard = choose other standards with `--pdf-standard`, e.g. `1.7,ua-1`
+    .picture = cannot export picture `{ $path }`: { $error }
 
 uncovered = a character is in no font
     .explanation =
@@ -52,8 +53,8 @@ fit = a document has more pages than `design.fit`, or than its layout is made fo
     .explanation =
         The text is as small as it may become, and there are still too many pages. Leave
         something out with `cut` or `select`, or allow more pages.
-    .too-long = `{ $layout }` has { $pages } pages; `fit` is { $most }
-    .smallest = it has too many pages even at { $size }pt, the smallest size that `fit` uses here
+    .too-long = layout `{ $layout }` has { $pages } pages; `fit` is { $most }
+    .smallest = tried down to { $size }pt, the smallest size in this layout
     .leave-out = leave something out with `cut` or `select`, or allow more pages
 
 not-shown = a part of the content is in no document

@@ -19,7 +19,7 @@ target-glob = a pattern for targets is not valid
 duplicate-target = two targets have the same id
     .explanation =
         The id of a target is the name of its file, or `id` in a table. Documents of two
-        targets of one id would be written to the same place.
+        targets with the same id would be written to the same files.
     .twice = target `{ $id }` is defined twice
     .first-here = first defined here
 
@@ -93,7 +93,7 @@ json = a file of targets is not valid JSON
 
 target-row = a row of a table has no id
     .explanation =
-        Each row has an `id`, or a `company` that the id is made from. Both are texts.
+        Each row has an `id`, or a `company` that the id is made from. Both are text.
     .expected-text = expected text as the id of a target, found { $found }
     .add-id = give it an `id` in letters, as in `haneul`
     .unnamed = row without `id` and `company`

@@ -12,7 +12,7 @@ link-scheme = a link has no valid address
     .label = write `{"{"}label: { $label }, url: { $url }{"}"}`
     .space-or-label = write the space as `%20`; or, if it is a label, `{"{"}label: { $label }, url: { $url }{"}"}`
     .escape-space = write the space as `%20`
-    .several = write each address as an element of its own, with `- ` before it
+    .several = write each address as an item of its own, with `- ` before it
     .schemes = write an address that begins with `https://`, `http://`, `mailto:` or `tel:`
     .scheme = expected a link of `https`, `http`, `mailto` or `tel`, found `{ $url }`
     .incomplete = expected a complete address, found `{ $url }`
@@ -23,12 +23,12 @@ link-scheme = a link has no valid address
 
 list-indentation = a Markdown list ends because of its indentation
     .explanation =
-        What belongs to an element of a list is indented as far as its text: two columns
+        What belongs to a list item is indented as far as its text: two columns
         after `- `, three after `1. `. With less, Markdown ends the list, and counts
         from 1 again.
-    .too-little = line is not indented enough to belong to the element above, and ends the list
-    .too-much = line is indented too much to become an element of the list
-    .indent = indent it by { $columns } columns, as far as the text of the element above
+    .too-little = line is not indented enough to belong to the item above, and ends the list
+    .too-much = line is indented too much to become an item of the list
+    .indent = indent it by { $columns } columns, as far as the text of the item above
 
 table = rows do not become a table
     .explanation =
@@ -42,12 +42,12 @@ table = rows do not become a table
     .add-line = add an empty line before the table
     .add-cells = add cells to the header, or write `\|` to print a bar
 
-unclosed-mark = a link or strong text is not closed
+unclosed-mark = a link or bold text is not closed
     .explanation =
         `[text](https://…` without `)`, or `**text` without `**`, is printed as text.
-        Close it, or write a backslash before the sign to print it.
+        Close it, or write a backslash before the mark to print it.
     .link = unclosed link `{ $shown }`
-    .strong = unclosed strong text `{ $shown }`
+    .strong = unclosed bold text `{ $shown }`
     .write-link = write `[text](https://…)`, without spaces in the address
     .write-strong = write `**text**`, without spaces inside, or `\*\*` to print asterisks
 
@@ -55,11 +55,11 @@ bullet = lines with bullets do not become a list
     .explanation =
         In Markdown lists begin with `- ` or `1. `. Lines that begin with `·`, `■`, `①`,
         `(1)` or `가.`, or without a space as in `-하나`, are joined to one paragraph. A line
-        directly under a list is joined to its last element: leave an empty line between.
+        directly under a list is joined to its last item: leave an empty line between.
     .no-space = `{ $sign }` without a space does not make a list: the lines are joined
     .no-list = `{ $sign }` does not make a list: the lines are joined
-    .joined = line continues the last element of the list above
-    .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the element
+    .joined = line continues the last item of the list above
+    .empty-line = put an empty line above it; or indent it by { $columns } spaces, if it belongs to the item
     .write-list = write `{ $item }`, or put an empty line between them
 
 placeholder = a placeholder was not filled in
@@ -75,15 +75,15 @@ placeholder = a placeholder was not filled in
 
 example = values are examples, not yours
     .explanation =
-        The addresses, phone numbers, companies or schools do not exist: they are those of
-        the portfolio that `folio-pdf init` creates, `010-1234-5678`, or at `example.com`.
-        Replace them. Documents of targets are not written with them.
+        The content has an address, phone number, company or school that does not exist:
+        one that `folio-pdf init` writes, `010-1234-5678`, or one at `example.com`. Replace
+        it. Documents of targets are not written with it.
     .left = { $count ->
         [one] 1 value is an example, not yours
        *[other] { $count } values are examples, not yours
     }: { $texts }
     .another = also an example
-    .printed = prints `{ $text }`, which is an example
+    .printed = document prints `{ $text }`, which is an example
     .replace = { $count ->
         [one] replace it
        *[other] replace them
@@ -98,11 +98,11 @@ speech-level = a text mixes ~다 and ~습니다
 
 spelling = one name is written in several ways
     .explanation =
-        With `Kubernetes` in one `stack` and `kubernetes` in another, a search for one
-        does not find the other. Spell it one way.
+        `Kubernetes` in one `stack` and `kubernetes` in another looks careless, and some
+        searches find only one of them. Spell it one way.
     .rare = `{ $rare }` is spelled `{ $usual }` elsewhere
     .usual-here = spelled like this here
-    .choose = spell it one way: a search for one does not find the other
+    .choose = spell it one way
 
 duration = a written duration does not match the period
     .explanation =
@@ -137,7 +137,7 @@ resident-number = a text has a resident registration number
         printed or not: six digits of a date of birth, a dash or none, and seven digits.
         A document of a target that prints one is not written. If it is another number,
         `allow: [resident-number]` lets it through.
-    .found = looks like a resident registration number
+    .found = text looks like a resident registration number
     .remove = remove it; for a date of birth use `birth_date`
 
 phone = a mobile number has too few or too many digits
@@ -145,12 +145,12 @@ phone = a mobile number has too few or too many digits
         A Korean mobile number, `010-1234-5678`, has eleven digits; those that begin with
         011 and 016 to 019 may have ten. After `+82` the first zero is left out.
     .digits = mobile number `{ $shown }` has { $count } digits, expected 11
-    .correct = correct the number: nobody can call this one
+    .correct = correct the number
 
 gpa = a grade is above its scale
     .explanation =
-        `4.6/4.5` is impossible. `gpa` is checked, with the scales of schools: 4.0, 4.3,
-        4.5, 5, 7, 10, 20 and 100.
+        `4.6/4.5` is impossible. Only `gpa` is checked, and only with the usual scales:
+        4.0, 4.3, 4.5, 5, 7, 10, 20 and 100.
     .above = grade is above its scale: `{ $shown }`
     .correct = correct the grade or the scale
 

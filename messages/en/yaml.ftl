@@ -12,7 +12,7 @@ tab = a tab is used as indentation
     .for-space = tab instead of a space
     .spaces = write spaces, and set your editor to insert them for the tab key
 
-wide-character = a full-width character is used instead of a sign of YAML
+wide-character = a full-width character is used where YAML needs a narrow one
     .explanation =
         Korean and Japanese input methods can type a colon, a comma or a space as wide
         as a syllable. YAML only knows the narrow ones.
@@ -22,17 +22,17 @@ wide-character = a full-width character is used instead of a sign of YAML
     .comma = `{ $sign }` is not a comma in YAML
     .space = wide space ({ $code }) in the indentation
     .write-colon = write `: `, a colon and a space
-    .write-comma = write `, `, a comma and a space; quote a text that contains `{ $sign }`
+    .write-comma = write `, `, a comma and a space; quote text that contains `{ $sign }`
     .spaces = replace it with ordinary spaces in the whole file
 
-wide-comma = a full-width comma does not separate the elements of a list
+wide-comma = a full-width comma does not separate list items
     .explanation =
-        Between brackets only `, ` separates elements. With a comma as wide as a
-        syllable the list has one element instead of several. Put a text that holds such
+        Between brackets only `, ` separates items. With a comma as wide as a
+        syllable the list has one item instead of several. Put text that holds such
         a comma in quotes.
 
             stack: [Java， Kotlin]    →    stack: [Java, Kotlin]
-    .found = `{ $sign }` does not separate the elements of a list
+    .found = `{ $sign }` does not separate list items
 
 control-character = a character cannot be printed, or is invisible
     .explanation =
@@ -70,31 +70,31 @@ indentation = a line has the wrong indentation
     .no-level = indentation matches no line above
     .nearest-level = indent it by { $expected } spaces instead of { $found }, as the nearest line above it
     .dashes = indent it by { $expected } spaces instead of { $found }, like the other dashes of the list
-    .indent-key = if it belongs to that element, indent it by { $columns } spaces
+    .indent-key = if it belongs to that item, indent it by { $columns } spaces
     .as-keys-outside = otherwise indent it as far as the keys outside of the list
-    .keys-or-list = write either keys or a list below a key: start every element with `- `
-    .element-starts-here = this element starts here
-    .key-below-text = key below an element of a list that is a text
-    .this-is-text = this element is a text
-    .make-element = if it belongs to that element, write `- text: { $text }` there
-    .make-element-and-indent = if it belongs to that element, write `- text: { $text }` there, and indent this line by { $columns } spaces
-    .element-among-keys = element of a list among keys
+    .keys-or-list = write either keys or a list below a key: start every item with `- `
+    .element-starts-here = this item starts here
+    .key-below-text = key below a list item that is text
+    .this-is-text = this item is text
+    .make-element = if it belongs to that item, write `- text: { $text }` there
+    .make-element-and-indent = if it belongs to that item, write `- text: { $text }` there, and indent this line by { $columns } spaces
+    .element-among-keys = list item among keys
     .key-of-mapping = a key of the same mapping
     .key-without-dash = if it is a key like that one, write it without the dash
     .dash-at = { $columns ->
-        [0] if it is an element of that list, do not indent its dash
-       *[other] if it is an element of that list, indent its dash by { $columns } spaces
+        [0] if it is an item of that list, do not indent its dash
+       *[other] if it is an item of that list, indent its dash by { $columns } spaces
     }
-    .key-above = if it belongs to that element, write a key such as `items:` above it, indented by { $columns } spaces
-    .key-of-element = if it is a key of that element, write it without the dash, indented by { $columns } spaces
+    .key-above = if it belongs to that item, write a key such as `items:` above it, indented by { $columns } spaces
+    .key-of-element = if it is a key of that item, write it without the dash, indented by { $columns } spaces
     .part-of-text = line is part of the text above it
-    .as-other-dashes = if it is an element of the list, indent it as the other dashes; otherwise put the text in quotes
-    .dash-above = if the line above is an element of the list, write `- { $text }` there
+    .as-other-dashes = if it is an item of the list, indent it as the other dashes; otherwise put the text in quotes
+    .dash-above = if the line above is an item of the list, write `- { $text }` there
     .list-behind-bar = write the whole text after `|` on lines of its own: lists and tables are read there
 
-block-indentation = a text after `|` has the wrong indentation
+block-indentation = text after `|` has the wrong indentation
     .explanation =
-        Every line of a text after `|` is indented deeper than its key, and at least as
+        Every line of text after `|` is indented deeper than its key, and at least as
         far as its first line.
 
             summary: |    →   summary: |
@@ -105,50 +105,50 @@ block-indentation = a text after `|` has the wrong indentation
 
 unclosed-quote = a quote is not closed
     .explanation =
-        A value that begins with `"` or `'` ends with the same sign. A text that holds
-        quotes is easiest to write after `|`, where they are characters.
+        A value that begins with `"` or `'` must end with the same quote. Text that contains
+        quotes is easiest to write after `|`, where quotes are ordinary characters.
     .found = unclosed quote
-    .close = close it with `{ $quote }`, or use `|` for a text that contains quotes
+    .close = close it with `{ $quote }`, or use `|` for text that contains quotes
 
 unclosed-bracket = a bracket is not closed
     .explanation =
         A value that begins with `[` is a list, and one that begins with `{"{"}` is a
         mapping; they end with `]` and `{"}"}`. Close the bracket, or put the value in
-        quotes if it is a text.
+        quotes if it is text.
 
             title: [Internal] Payments    →    title: "[Internal] Payments"
     .found = unclosed `{ $bracket }`
-    .close = close it with `{ $close }`, or put the value in quotes if it is a text
+    .close = close it with `{ $close }`, or put the value in quotes if it is text
     .close-before = close it with `{ $close }` before the `{ $sign }`
-    .comment = quote a text that contains ` #`, which begins a comment
+    .comment = quote text that contains ` #`, which begins a comment
 
 bracket = a closing bracket has no opening bracket
     .explanation =
         There is one `]` or `{"}"}` too many. Remove it, or put the value in quotes if it is
-        a text.
+        text.
     .stray = unexpected `{ $bracket }`
-    .remove = remove it, or put the value in quotes if it is a text
+    .remove = remove it, or put the value in quotes if it is text
 
 comma = a comma is missing or not needed
     .explanation =
-        Between `[` and `]`, and between `{"{"}` and `{"}"}`, commas separate the
-        elements. On lines of their own elements have none. A number that holds a comma
-        is written without it.
+        Between `[` and `]`, and between `{"{"}` and `{"}"}`, commas separate
+        items. Items on lines of their own have none. Numbers are written without
+        commas.
 
-            {"{"}company: A period: 2020{"}"}    →    {"{"}company: A, period: 2020{"}"}
+            - {"{"}company: A period: 2020{"}"}    →    - {"{"}company: A, period: 2020{"}"}
     .missing = missing comma between brackets
-    .separate = separate the values between brackets by commas; quote a text that contains `: ` or a comma
+    .separate = separate the values between brackets by commas; quote text that contains `: ` or a comma
     .after-value = comma after a value
     .remove-at-end = remove it: a value ends where its line ends
     .nothing-before = comma without a value before it
     .remove = remove it
-    .in-text = comma in a text between braces
+    .in-text = comma in text between braces
     .quote-text = put the text in quotes: `{ $key }: "{ $text }"`
 
 needs-quotes = a value needs quotes
     .explanation =
-        A value with `: ` in it, or one that begins with a sign of YAML such as `*`,
-        `@`, `%`, `&`, `!` or a backtick, is not read as text. Put it in quotes, or
+        A value that contains `: `, or begins with a character that YAML reserves, such as
+        `*`, `@`, `%`, `&`, `!` or a backtick, is not read as text. Put it in quotes, or
         after `|` on lines of its own.
 
             title: Payments: Settlement    →    title: "Payments: Settlement"
@@ -159,7 +159,7 @@ needs-quotes = a value needs quotes
     .beside-bar = unexpected text after `{ $bar }`
     .after-quote = text after a closing quote
     .colon = `: ` in a value without quotes
-    .colon-in-text = `: ` in a text without quotes
+    .colon-in-text = `: ` in text without quotes
     .table = table without `|` before it
     .tag = `{ $tag }` is a tag in YAML, and would not be printed
     .anchor = `{ $name }` is an anchor in YAML, and would not be printed
@@ -218,21 +218,21 @@ no-colon = a key has no colon
 
 dash = the dash of a list is wrong, or has no space after it
     .explanation =
-        An element of a list begins with a hyphen and a space. Bullets and other dashes
-        are characters to YAML, and between brackets elements have no dash.
+        A list item begins with a hyphen and a space. Bullets and other dashes
+        are characters to YAML, and between brackets items have no dash.
 
             • Java     →   - Java
             -Kotlin        - Kotlin
     .no-space = missing space after the dash
-    .other-sign = `{ $sign }` does not begin an element of a list
+    .other-sign = expected `-`, found `{ $sign }`
     .between-brackets = dash between brackets
-    .use-commas = remove it, and separate the elements by commas; or put the value in quotes if it is a text
+    .use-commas = remove it, and separate the items by commas; or put the value in quotes if it is text
     .write = write `- { $text }`
     .write-or-quote = write `- { $text }`; or put the text in quotes
 
 no-key = a line belongs to no key
     .explanation =
-        Every text is the value of a key. A text of several lines is written after `|`,
+        Every text is the value of a key. Text of several lines is written after `|`,
         and all its lines are deeper than the key. A note for yourself is a comment:
         `# …`.
     .found = line belongs to no key
@@ -271,7 +271,7 @@ merge-conflict = a file has a merge conflict of Git
 
 duplicate-key = a key appears twice
     .explanation =
-        A mapping has each key once. If the second one begins another element of a list,
+        A mapping has each key once. If the second one begins another item of a list,
         it lacks its dash.
 
             - title: Payments      →   - title: Payments
@@ -280,24 +280,24 @@ duplicate-key = a key appears twice
     .other-word = duplicate key: `{ $key }` is another word for `{ $name }`
     .first-here = first defined here
     .other-here = `{ $name }` is here
-    .add-dash = if another element begins here, write a dash before it: `- { $key }: …`
+    .add-dash = if another item begins here, write a dash before it: `- { $key }: …`
     .keep-one = keep one of them
 
-key-not-text = a key is not a text
+key-not-text = a key is not text
     .explanation =
         A list or a mapping cannot be a key. A key that holds `[`, `{"{"}` or `: ` is
         written in quotes.
-    .found = expected a text as key, found { $found }
-    .quote = quote a text that contains a brace, a bracket or `: `
+    .found = expected text as key, found { $found }
+    .quote = quote text that contains a brace, a bracket or `: `
 
 unknown-anchor = an anchor is unknown
     .explanation =
         A value that begins with `*` refers to a value that was marked with `&` and the
-        same name before it. Put a text that begins with `*` in quotes.
+        same name before it. Put text that begins with `*` in quotes.
 
             summary: *Fast*    →    summary: "*Fast*"
     .not-found = unknown anchor `{ $text }`
-    .quote = put it in quotes if it is a text
+    .quote = put it in quotes if it is text
     .within-itself = `{ $text }` is inside the value that it refers to
     .repeat = refer to a value that ends before it
 

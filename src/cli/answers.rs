@@ -9,8 +9,9 @@ use clap::Args;
 use folio_pdf::api::diagnostics::{msg, problem};
 use folio_pdf::api::job::{self, Answer};
 
-use super::arguments::{ContentArgs, one_target};
+use super::arguments::ContentArgs;
 use super::format::Report;
+use super::values::one_target;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]

@@ -6,19 +6,17 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
-use folio_pdf::api::diagnostics::{Levels, Message, msg};
-use folio_pdf::api::job::{self, Destination, Request, Targeting};
+use folio_pdf::api::diagnostics::{Levels, msg};
+use folio_pdf::api::job::{Destination, Request, Targeting};
 use folio_pdf::api::tailor::{FileSize, Setting};
 use folio_pdf::api::typeset::export::{STANDARDS, Standards};
-use folio_pdf::api::typeset::fonts::{FontSearch, any_in};
+use folio_pdf::api::typeset::fonts::FontSearch;
 use folio_pdf::api::values::PartialDate;
 
 use super::format::Format;
 use super::limits::{self, LimitArgs};
+use super::values::{day, font_folder, today};
 use super::{fatal, usage};
-
-/// The name of the untailored content, in place of that of a target.
-pub const BASE: &str = "base";
 
 // Comments on arguments are not doc comments, as clap would print these. The texts are in messages/en/cli.ftl.
 
@@ -75,7 +73,7 @@ struct SelectionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fonts")]
 pub struct FontArgs {
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, value_parser = font_folder)]
     font_path: Vec<PathBuf>,
     #[arg(long)]
     system_fonts: bool,
@@ -127,19 +125,10 @@ pub struct WriteArgs {
     documents: DocumentArgs,
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "out_dir")]
     output: Option<PathBuf>,
-    #[command(flatten)]
-    pub loudness: Loudness,
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
     #[command(flatten)]
     folder: FolderArgs,
-}
-
-// How much is printed.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct Loudness {
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-    #[arg(short, long)]
-    pub verbose: bool,
 }
 
 // Where files are written.
@@ -306,59 +295,8 @@ impl SelectionArgs {
 }
 
 impl FontArgs {
-    /// Where to search for fonts; a folder without fonts is a usage error.
+    /// Where to search for fonts.
     pub fn search(&self) -> FontSearch {
-        if let Some(folder) = self.font_path.iter().find(|folder| !any_in(folder)) {
-            let folder_name = folder.display();
-            usage(match folder.exists() {
-                true => msg!("usage.no-fonts", folder = folder_name),
-                false => msg!("not-found.path", path = folder_name),
-            });
-        }
         FontSearch { folders: self.font_path.clone(), system: self.system_fonts }
-    }
-}
-
-/// The date of `SOURCE_DATE_EPOCH`, or today.
-pub fn today() -> PartialDate {
-    let today = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => {
-            let time = seconds.trim().parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-            let time = time.unwrap_or_else(|| usage(msg!("usage.source-date-epoch", seconds)));
-            time.to_zoned(jiff::tz::TimeZone::UTC).date()
-        }
-        Err(_) => jiff::Zoned::now().date(),
-    };
-    PartialDate::parse(&today.to_string(), 0).unwrap_or_else(|problem| usage(problem.message))
-}
-
-/// Reads a day.
-fn day(text: &str) -> Result<PartialDate, Message> {
-    let date = PartialDate::parse(text, today().year());
-    date.map_err(|problem| problem.help.first().unwrap_or(&problem.message).clone())
-}
-
-/// Reads a number of documents to render at once.
-pub fn jobs(text: &str) -> Result<usize, Message> {
-    text.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| msg!("usage.jobs"))
-}
-
-/// Reads the name of a new file.
-pub fn new_name(text: &str) -> Result<String, Message> {
-    let is_sign = |char: char| "/\\:*?[{".contains(char) || char.is_control();
-    if text.is_empty() || text.starts_with(['.', '_']) || text.contains(is_sign) {
-        return Err(msg!("usage.new-name"));
-    }
-    if text == BASE || job::is_reserved(text) {
-        return Err(msg!("usage.reserved-name"));
-    }
-    Ok(text.to_owned())
-}
-
-/// Reads the name of one target.
-pub fn one_target(text: &str) -> Result<String, Message> {
-    match text.contains(['*', '?', '[', '{']) {
-        true => Err(msg!("usage.one-target")),
-        false => Ok(text.to_owned()),
     }
 }

@@ -13,9 +13,10 @@ use folio_pdf::api::job::Request;
 use folio_pdf::api::job::batch::{self, Event, Options, Report, Row, Shard, Verdict};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::arguments::{ContentArgs, FolderArgs, StandardArgs, TargetArgs, jobs};
+use super::arguments::{ContentArgs, FolderArgs, StandardArgs, TargetArgs};
 use super::format::{Format, Report as Problems};
 use super::manifest::waiting;
+use super::values::jobs;
 use super::{fatal, limits, output, print};
 
 /// How many reasons the table shows of a document.
@@ -29,8 +30,6 @@ pub struct BatchArgs {
     force: bool,
     #[arg(long, value_name = "K/N|auto/N|auto", value_parser = shard)]
     shard: Option<Shard>,
-    #[arg(short, long)]
-    quiet: bool,
     #[command(flatten)]
     common: BatchCommonArgs,
 }
@@ -87,13 +86,13 @@ pub fn run(args: BatchArgs) -> ExitCode {
     fatal::help(msg!("batch.run-again"));
     let over = limits::over(&args.common.content.source.limits);
     let (request, format) = args.common.request();
-    let (json, quiet) = (format == Format::Json, args.quiet);
+    let json = format == Format::Json;
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     stop_on_interrupt(&stop, &begun);
     limits::go_on(&stop);
-    let bar = progress_bar(quiet || json);
+    let bar = progress_bar(print::is_quiet() || json);
     let progress = |event: Event| match (event, &bar) {
-        (Event::Waiting { folder, holder }, _) if !quiet => print::to_stderr(waiting(folder, holder)),
+        (Event::Waiting { folder, holder }, _) => print::to_stderr(waiting(folder, holder)),
         (Event::Planned(count), bar) => {
             begun.store(true, Ordering::Relaxed);
             bar.iter().for_each(|bar| bar.set_length(count as u64));
@@ -102,7 +101,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
             bar.set_message(on_one_line(&row.target));
             bar.inc(1);
         }
-        (Event::Done(row), None) if !quiet && !json && row.result != Verdict::Unchanged => {
+        (Event::Done(row), None) if !json && row.result != Verdict::Unchanged => {
             print::to_stdout(format!("{} {}{}", result(row), row.path, reasons(row)))
         }
         _ => {}
@@ -120,7 +119,7 @@ pub fn run(args: BatchArgs) -> ExitCode {
         bar.finish_and_clear();
     }
     let complete = report.is_complete();
-    print_report(report, format, quiet);
+    print_report(report, format);
     if complete { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
@@ -151,18 +150,19 @@ fn progress_bar(silent: bool) -> Option<ProgressBar> {
     Some(ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
 }
 
-fn print_report(report: Report, format: Format, quiet: bool) {
+fn print_report(report: Report, format: Format) {
     let Report { outcome, rows, gone, pruned } = report;
-    let problems = Problems::new(outcome.sources, outcome.problems, format).quiet(quiet);
+    let problems = Problems::new(outcome.sources, outcome.problems, format);
     problems.finish(serde_json::json!({ "documents": rows, "gone": gone, "pruned": pruned }), |problems| {
-        if !gone.is_empty() && !quiet {
+        if !gone.is_empty() {
             let (count, files) = (gone.len(), gone.join(", "));
             let removed = if pruned { msg!("batch.pruned", count, files) } else { msg!("batch.gone", count, files) };
             print::to_stderr(removed);
         }
-        if !quiet && !rows.is_empty() {
+        if print::is_quiet() {
+        } else if !rows.is_empty() {
             print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
-        } else if !quiet && !problems.failed {
+        } else if !problems.failed {
             print::to_stdout(msg!("batch.empty-shard"));
         }
     });

@@ -17,6 +17,8 @@ pub struct CheckArgs {
     file: Option<PathBuf>,
     #[arg(long)]
     as_text: bool,
+    #[arg(short, long)]
+    quiet: bool,
     #[command(flatten)]
     documents: DocumentArgs,
     #[command(flatten)]
@@ -37,15 +39,15 @@ pub fn run(args: CheckArgs) -> ExitCode {
             check::documents(&request)
         }
     };
-    let problems = Problems::new(outcome.sources, outcome.problems, format);
+    let problems = Problems::with_warnings(outcome.sources, outcome.problems, format);
     problems.finish(object(&reports, args.as_text), |_| {
-        for report in &reports {
+        for report in reports.iter().filter(|_| !args.quiet) {
             if args.as_text {
-                report.text.iter().flat_map(|page| page.lines()).for_each(print::to_stdout);
+                report.text.iter().flat_map(|page| page.lines()).for_each(print::result);
             } else {
                 let size = output::size(report.bytes as u64);
-                print::to_stdout(msg!("check.document", path = report.path, pages = report.pages, size));
-                report.lines().iter().for_each(|line| print::to_stdout(format!("  {line}")));
+                print::result(msg!("check.document", path = report.path, pages = report.pages, size));
+                report.lines().iter().for_each(|line| print::result(format!("  {line}")));
             }
         }
     })

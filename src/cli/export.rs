@@ -34,9 +34,9 @@ pub struct ExportArgs {
 /// Exports the documents and prints what was written.
 pub fn run(args: ExportArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
-    let loudness = args.write.loudness;
+    let verbose = args.write.verbose;
     let (request, format) = request(args);
-    output::print(job::export(&request), format, loudness)
+    output::print(job::export(&request), format, verbose, |counts| msg!("printed.not-exported", counts))
 }
 
 /// The request. Wrong arguments end the program.

@@ -30,6 +30,6 @@ pub fn list(args: &FontArgs, format: Format) -> ExitCode {
         let object = serde_json::json!({ "families": families, "sans": fonts::SANS, "serif": fonts::SERIF, "mono": fonts::MONO });
         return print::json(&object);
     }
-    families.iter().for_each(print::to_stdout);
+    families.iter().for_each(print::result);
     ExitCode::SUCCESS
 }

@@ -46,15 +46,17 @@ pub struct Report {
 }
 
 impl Report {
+    /// The problems, with `--quiet` without warnings.
     pub fn new(sources: Sources, problems: Problems, format: Format) -> Self {
-        let failed = problems.any_error();
-        Self { format, problems: problems.into_sorted(&sources), sources, failed }
+        let mut report = Self::with_warnings(sources, problems, format);
+        report.problems.retain(|problem| !print::is_quiet() || problem.level == Level::Error);
+        report
     }
 
-    /// Drops warnings, for `--quiet`.
-    pub fn quiet(mut self, quiet: bool) -> Self {
-        self.problems.retain(|problem| !quiet || problem.level == Level::Error);
-        self
+    /// All problems, for commands that search for them.
+    pub fn with_warnings(sources: Sources, problems: Problems, format: Format) -> Self {
+        let failed = problems.any_error();
+        Self { format, problems: problems.into_sorted(&sources), sources, failed }
     }
 
     /// Writes the problems to standard error.

@@ -11,7 +11,7 @@ use folio_pdf::api::layout::{self, Layout};
 use folio_pdf::api::sample;
 use folio_pdf::api::typeset::export;
 
-use super::arguments::today;
+use super::values::today;
 use super::{fatal, print};
 
 /// Pixels per inch of the pictures: sharp on a screen with two pixels per point.

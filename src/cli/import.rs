@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
-use folio_pdf::api::content::{Origin, read_text, yaml_files};
+use folio_pdf::api::content::{Origin, read_text};
 use folio_pdf::api::diagnostics::{Level, Problem, Sources, msg, problem};
 use folio_pdf::api::import::{Data, Imported, MAX_FILE_BYTES, Options, Source, import, is_packed, rank};
 use folio_pdf::api::job::{self, Request};
 
-use super::arguments::today;
 use super::limits::{self, LimitArgs};
+use super::values::today;
 use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
@@ -34,10 +34,8 @@ pub struct ImportArgs {
 /// The file that is written.
 const FILE: &str = "portfolio.yaml";
 
-/// How many levels of folders are searched.
-const MAX_DEPTH: usize = 4;
-/// How many files of a folder are read.
-const MAX_FILES: usize = 200;
+/// The most files of a folder, as of an archive.
+const MAX_FILES: usize = 10_000;
 
 /// Imports documents into a new portfolio.
 pub fn run(args: &ImportArgs) -> ExitCode {
@@ -55,7 +53,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         };
         read.push(Source { path, data });
     }
-    check_writable(args);
+    check_writable(args, &read);
     let this_year = today().year();
     let options = Options { pictures: args.pictures.clone(), this_year };
     let made = import(&read, &options).unwrap_or_else(|problem| {
@@ -68,21 +66,25 @@ pub fn run(args: &ImportArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Checks that no content would be overwritten.
-fn check_writable(args: &ImportArgs) {
-    let known = yaml_files(&args.content).unwrap_or_default();
-    let exists = || problem!("import.exists", path = args.content.as_path());
-    if known.iter().any(|path| path.file_name().is_none_or(|name| name != FILE)) {
-        fatal::end(exists().help(msg!("import.other-files")));
-    } else if !known.is_empty() && !args.force {
-        fatal::end(exists().help(msg!("import.use-force")));
+/// Checks that no content would be overwritten, and by the receipt nothing that was not named with `--force`, and no source.
+fn check_writable(args: &ImportArgs, sources: &[Source]) {
+    output::alone(&args.content, &[FILE]);
+    if args.content.join(FILE).exists() && !args.force {
+        fatal::end(problem!("import.exists", path = args.content.as_path()).help(msg!("import.use-force")));
+    }
+    if let Some(path) = args.receipt.as_ref().filter(|path| path.exists()) {
+        let written = fs::canonicalize(path).ok();
+        if !args.force || sources.iter().any(|source| fs::canonicalize(&source.path).ok() == written) {
+            fatal::end(problem!("write.exists", path = path.as_path()).help(msg!("write.other-name")));
+        }
     }
 }
 
 /// The bytes of a binary file that can be imported; `None` for a text, or if it is not a file.
 fn packed(path: &Path) -> Option<Vec<u8>> {
+    // Opening a pipe would wait for its writer.
+    fs::metadata(path).ok().filter(|found| found.is_file())?;
     let file = fs::File::open(path).ok()?;
-    file.metadata().ok().filter(|found| found.is_file())?;
     let mut bytes = Vec::new();
     let failed = |error| fatal::end(problem!("unreadable.path", path, error));
     (&file).take(4).read_to_end(&mut bytes).unwrap_or_else(failed);
@@ -114,14 +116,17 @@ fn files(named: &[PathBuf]) -> Vec<(PathBuf, Option<PathBuf>)> {
     for path in named {
         if path.is_dir() {
             let mut below = Vec::new();
-            gather(path, 0, &mut below);
+            gather(path, &mut below);
+            if below.len() > MAX_FILES {
+                fatal::end(problem!("import.archive-too-many", path = path.as_path(), most = MAX_FILES));
+            }
             // A résumé comes before projects and essays.
             below.sort_by_key(|path| (rank(path), path.clone()));
             if below.is_empty() {
                 let problem = problem!("import.no-files", path = path.as_path());
                 fatal::end(problem.help(msg!("import.name-files")));
             }
-            found.extend(below.into_iter().take(MAX_FILES).map(|file| (file, Some(path.clone()))));
+            found.extend(below.into_iter().map(|file| (file, Some(path.clone()))));
         } else if path.exists() && !is_named(path) {
             let problem = problem!("import.unknown", path = path.as_path());
             fatal::end(problem.help(msg!("import.name-files")));
@@ -132,8 +137,8 @@ fn files(named: &[PathBuf]) -> Vec<(PathBuf, Option<PathBuf>)> {
     found
 }
 
-fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    if depth > MAX_DEPTH {
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+    if found.len() > MAX_FILES {
         return;
     }
     let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
@@ -146,8 +151,8 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
         }
         let path = entry.path();
         if kind.is_dir() {
-            gather(&path, depth + 1, found);
-        } else if is_source(&path) {
+            gather(&path, found);
+        } else if kind.is_file() && is_source(&path) {
             found.push(path);
         }
     }
@@ -181,7 +186,8 @@ fn failed<T>(error: std::io::Error) -> T {
 fn write(args: &ImportArgs, made: &Imported) {
     // First, as nothing is imported if it cannot be written.
     if let Some(path) = &args.receipt {
-        output::write(path, (made.receipt.lines().join("\n") + "\n").as_bytes());
+        let lines = made.receipt.lines().join("\n");
+        output::write(path, format!("{}\n{lines}\n", msg!("import.columns")).as_bytes());
     }
     for (name, file) in &made.pictures {
         let data = fs::read(file);

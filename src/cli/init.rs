@@ -11,6 +11,7 @@ use folio_pdf::api::text::is_hangul;
 use super::{fatal, output, print};
 
 #[derive(Debug, Args)]
+#[command(override_usage = "folio-pdf init [OPTIONS] [NAME]\n       folio-pdf init [OPTIONS] --example")]
 pub struct InitArgs {
     #[arg(value_name = "NAME")]
     name: Option<String>,
@@ -43,6 +44,9 @@ pub fn run(args: InitArgs) -> ExitCode {
             vec![(sample::STARTER, sample::starter(&lang, args.name.as_deref()).into_bytes())]
         }
     };
+    if !schemas_only {
+        output::alone(folder, &files.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    }
     let first = files.first().map(|(name, _)| *name);
     if args.schema {
         files = sample::with_schemas(files);

@@ -6,9 +6,10 @@ use clap::Args;
 use folio_pdf::api::diagnostics::{Message, msg};
 use folio_pdf::api::sent::{self, Listed, Sheet};
 
-use super::arguments::{ContentArgs, one_target};
+use super::arguments::ContentArgs;
 use super::format::Report;
 use super::sent::SentArgs;
+use super::values::one_target;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
@@ -32,7 +33,7 @@ pub fn run(args: InterviewArgs) -> ExitCode {
     let path = sent.as_ref().map(|sent| &sent.path);
     report.finish(serde_json::json!({ "sheet": sheet, "sent": path }), |_| {
         let lines = sheet.iter().flat_map(|sheet| lines(sheet, sent.as_ref()));
-        lines.for_each(print::to_stdout);
+        lines.for_each(print::result);
     })
 }
 
@@ -65,8 +66,7 @@ fn lines(sheet: &Sheet, sent: Option<&Listed>) -> Vec<String> {
             lines.extend(items.into_iter().map(|item| format!("  {item}")));
         }
     };
-    let read = if sent.is_some() { msg!("interview.read") } else { msg!("interview.would-read") };
-    add(read, documents.map(|it| it.to_string()).collect());
+    add(msg!("interview.read"), documents.map(|it| it.to_string()).collect());
     add(msg!("interview.numbers"), numbers.map(|it| it.to_string()).collect());
     add(msg!("interview.links"), sheet.links.clone());
     add(msg!("interview.gaps"), gaps.map(|it| it.to_string()).collect());

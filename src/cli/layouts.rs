@@ -8,9 +8,9 @@ use folio_pdf::api::content::folder_of;
 use folio_pdf::api::diagnostics::{Message, Problems, Sources, msg, problem, suggest};
 use folio_pdf::api::layout::{self, Layout};
 
-use super::arguments::new_name;
 use super::format::{Format, Report};
 use super::thumbnails::Thumbnails;
+use super::values::new_name;
 use super::{fatal, output, print};
 
 #[derive(Debug, Subcommand)]
@@ -45,7 +45,7 @@ pub fn list(content: &Path, format: Format) -> ExitCode {
 }
 
 fn print_one(layout: &Layout) {
-    let line = |name: &str, text: String| print::to_stdout(format!("{name:<10} {text}"));
+    let line = |name: &str, text: String| print::result(format!("{name:<10} {text}"));
     let own = if layout.is_built_in() { String::new() } else { format!(" ({})", msg!("layouts.own")) };
     line(&layout.name, format!("{}{own}", layout.about("en")).trim_start().to_owned());
     let header = &layout.header;
@@ -76,7 +76,8 @@ fn eject(name: &str, new_name: &str, content: &Path) -> ExitCode {
     if let Some(path) = paths.iter().find(|path| path.exists()) {
         fatal::end(problem!("write.exists", path).help(msg!("write.as-name")));
     }
-    let next = msg!("eject.next", name = print::argument(new_name), option = print::content_option(content));
+    let (file, option) = (paths[0].display(), print::content_option(content));
+    let next = msg!("eject.next", file, name = print::argument(new_name), option);
     let files =
         files.into_iter().map(|(file, text)| (folder.join(file.replacen(name, new_name, 1)), text.into_owned()));
     output::created(files, &next)

@@ -32,6 +32,7 @@ mod target;
 mod thumbnails;
 mod tips;
 mod validate;
+mod values;
 mod watch;
 
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ use folio_pdf::api::diagnostics::render::on_one_line;
 #[derive(Debug, Parser)]
 #[command(name = "folio-pdf", version, max_term_width = 100)]
 pub struct Cli {
+    #[arg(short, long, global = true)]
+    quiet: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -121,6 +124,7 @@ enum Command {
 
 /// Runs the command.
 pub fn run(cli: Cli) -> ExitCode {
+    print::set_quiet(cli.quiet);
     match cli.command {
         Command::Render(args) => render::run(args),
         Command::Batch(args) => batch::run(args),

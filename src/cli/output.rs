@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use folio_pdf::api::content::yaml_files;
 use folio_pdf::api::diagnostics::{Message, msg, problem};
 use folio_pdf::api::job::{Outcome, Output};
 use folio_pdf::api::typeset::export;
 
-use super::arguments::Loudness;
 use super::format::{Format, Report};
 use super::{fatal, print};
 
@@ -33,19 +33,20 @@ pub fn line(output: &Output) -> Message {
     }
 }
 
-/// Prints finished documents: a line for each, or the one that goes to standard output.
-pub fn print(outcome: Outcome, format: Format, Loudness { quiet, verbose }: Loudness) -> ExitCode {
+/// Prints finished documents: a line for each, or the one that goes to standard output; `none` with the numbers of problems if
+/// there are none.
+pub fn print(outcome: Outcome, format: Format, verbose: bool, none: fn(String) -> Message) -> ExitCode {
     let Outcome { sources, problems, outputs, left_out, notes } = outcome;
-    let report = Report::new(sources, problems, format).quiet(quiet);
+    let report = Report::new(sources, problems, format);
     report.finish(serde_json::json!({ "outputs": outputs }), |report| {
         if verbose {
             left_out.iter().chain(&notes).for_each(print::to_stderr);
         }
         if let Some(bytes) = outputs.iter().find_map(|output| output.stdout.as_ref()) {
             print::data(bytes);
-        } else if !quiet && outputs.is_empty() && report.failed {
-            print::to_stderr(msg!("printed.not-rendered", counts = report.counts()));
-        } else if !quiet {
+        } else if outputs.is_empty() && report.failed {
+            print::to_stderr(none(report.counts()));
+        } else {
             outputs.iter().for_each(|output| print::to_stdout(line(output)));
         }
     })
@@ -54,6 +55,14 @@ pub fn print(outcome: Outcome, format: Format, Loudness { quiet, verbose }: Loud
 /// Writes a file. If that fails, prints an error and ends the program.
 pub fn write(path: &Path, data: &[u8]) {
     export::write_atomically(path, data).unwrap_or_else(|error| fatal::end(problem!("write.failed", path, error)));
+}
+
+/// Ends the program if a folder has YAML files besides `files`: all are read as one portfolio.
+pub fn alone(folder: &Path, files: &[&str]) {
+    let is_other = |path: &PathBuf| path.file_name().is_none_or(|name| files.iter().all(|file| name != *file));
+    if yaml_files(folder).unwrap_or_default().iter().any(is_other) {
+        fatal::end(problem!("write.other-files", folder).help(msg!("write.other-folder")));
+    }
 }
 
 /// Writes new files, and prints their paths and what to do next.

@@ -36,12 +36,12 @@ pub fn run(args: MatchArgs) -> ExitCode {
         ] {
             let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
             if !own.is_empty() {
-                print::to_stdout(heading);
-                own.into_iter().for_each(|term| print::to_stdout(format!("  {}", line(term))));
+                print::result(heading);
+                own.into_iter().for_each(|term| print::result(format!("  {}", line(term))));
             }
         }
         if !report.failed && terms.is_empty() {
-            print::to_stdout(msg!("match.nothing"));
+            print::result(msg!("match.nothing"));
         }
     })
 }

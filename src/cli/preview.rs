@@ -40,6 +40,11 @@ pub fn run(args: PreviewArgs) -> ExitCode {
     documents.apply(&mut request);
     pages.apply(&mut request);
     let watched = Watched::of(&request);
+    // An editor counts the line after the last one too.
+    let follow = follow.map(|(file, line)| {
+        let lines = std::fs::read_to_string(&file).map_or(line, |text| text.lines().count());
+        (file, line.min(lines))
+    });
     if let Some((file, _)) = follow.as_ref().filter(|(file, _)| !watched.contains(Path::new(file))) {
         fatal::end(problem!("not-found.not-content", file));
     }

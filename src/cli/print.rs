@@ -1,23 +1,44 @@
-//! Prints lines and bytes. A closed pipe, as in `folio-pdf … | head`, is no error.
+//! Prints lines and bytes, fewer with `--quiet`. A closed pipe, as in `folio-pdf … | head`, is no error.
 
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use folio_pdf::api::diagnostics::render::{self, machine, on_one_line};
 use folio_pdf::api::diagnostics::{Sources, problem};
 use typst_kit::diagnostics::termcolor::NoColor;
 
-/// Prints a line to standard output; control characters in names are masked.
-pub fn to_stdout(line: impl Display) {
+/// Whether `--quiet` was passed.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+pub fn set_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::Relaxed);
+}
+
+pub fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Prints a line that the command was asked for; control characters in names are masked.
+pub fn result(line: impl Display) {
     let _ = writeln!(std::io::stdout(), "{}", on_one_line(&line.to_string()));
 }
 
-/// Prints a line to standard error; control characters in names are masked.
+/// Prints a line about what was done to standard output, unless the program is quiet.
+pub fn to_stdout(line: impl Display) {
+    if !is_quiet() {
+        result(line);
+    }
+}
+
+/// The same to standard error.
 pub fn to_stderr(line: impl Display) {
-    let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
+    if !is_quiet() {
+        let _ = writeln!(std::io::stderr(), "{}", on_one_line(&line.to_string()));
+    }
 }
 
 /// Prints data unchanged. If that fails, prints an error and ends the program.

@@ -49,9 +49,9 @@ pub struct DataArgs {
 /// Renders the documents and prints what was written.
 pub fn run(args: RenderArgs) -> ExitCode {
     fatal::object(serde_json::json!({ "outputs": [] }));
-    let loudness = args.write.loudness;
+    let verbose = args.write.verbose;
     let (request, format) = request(args);
-    output::print(job::render(&request), format, loudness)
+    output::print(job::render(&request), format, verbose, |counts| msg!("printed.not-rendered", counts))
 }
 
 /// Prints the data that the layouts receive.

@@ -10,7 +10,7 @@ use folio_pdf::api::sent;
 
 use super::arguments::ContentArgs;
 use super::diff;
-use super::format::{Format, Report};
+use super::format::Format;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
@@ -39,11 +39,7 @@ pub fn run(action: Action) -> ExitCode {
     let found = sent::find(&name, &folder.sent_dir).unwrap_or_else(|problem| fatal::end(*problem));
     let found = found.unwrap_or_else(|| fatal::end(sent::not_found(&name)));
     let changes = sent::changes(&request, &found, &mut outcome);
-    let mut report = Report::new(outcome.sources, outcome.problems, format);
-    report.failed |= changes.is_none();
-    let changes = changes.filter(|_| !report.failed);
-    let listed = changes.as_deref().unwrap_or_default();
-    report.finish(serde_json::json!({ "changes": listed }), |_| changes.iter().for_each(|it| diff::print_changes(it)))
+    diff::print_changes(changes, outcome, format)
 }
 
 /// Lists what was sent.
@@ -59,9 +55,9 @@ pub fn list(folder: &Path, format: Format) -> ExitCode {
     for sent in &listed {
         let record = &sent.record;
         let company = record.company.as_deref().unwrap_or(&record.target);
-        print::to_stdout(msg!("submission.line", date = record.date, path = sent.path, company));
+        print::result(msg!("submission.line", date = record.date, path = sent.path, company));
         if !sent.changed.is_empty() {
-            print::to_stdout(format!("  {}", msg!("submission.changed", files = sent.changed.join(", "))));
+            print::result(format!("  {}", msg!("submission.changed", files = sent.changed.join(", "))));
         }
     }
     ExitCode::SUCCESS

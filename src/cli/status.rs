@@ -28,7 +28,7 @@ pub fn run(args: StatusArgs) -> ExitCode {
             let gone = (output.state == State::Gone).then(|| msg!("status.no-target"));
             let reason = output.reason.as_ref().or(gone.as_ref()).map(|reason| format!(" ({reason})"));
             let reason = reason.unwrap_or_default();
-            print::to_stdout(format!("{:<12} {}{reason}", state(output.state), output.path));
+            print::result(format!("{:<12} {}{reason}", state(output.state), output.path));
         }
     })
 }

@@ -7,9 +7,10 @@ use clap::{Args, ValueHint};
 use folio_pdf::api::diagnostics::msg;
 use folio_pdf::api::sent;
 
-use super::arguments::{ContentArgs, FileArgs, StandardArgs, one_target};
+use super::arguments::{ContentArgs, FileArgs, StandardArgs};
 use super::format::Report;
 use super::sent::SentArgs;
+use super::values::one_target;
 use super::{fatal, print};
 
 #[derive(Debug, Args)]

@@ -7,8 +7,9 @@ use clap::{Subcommand, ValueHint};
 use folio_pdf::api::diagnostics::{msg, problem};
 use folio_pdf::api::posting;
 
-use super::arguments::{SourceArgs, new_name};
+use super::arguments::SourceArgs;
 use super::format::Report;
+use super::values::new_name;
 use super::{fatal, output, print};
 
 #[derive(Debug, Subcommand)]
@@ -42,6 +43,6 @@ pub fn run(action: Action) -> ExitCode {
         print::to_stdout(&path);
         let option = print::content_option(&request.content);
         print::to_stdout("");
-        print::to_stdout(msg!("target-new.next", name = print::argument(&name), option));
+        print::to_stdout(msg!("target-new.next", file = path, name = print::argument(&name), option));
     })
 }

@@ -27,7 +27,7 @@ pub fn run(args: ValidateArgs) -> ExitCode {
     let (mut request, format) = args.content.request();
     args.documents.apply(&mut request);
     let outcome = job::validate(&request);
-    let report = Report::new(outcome.sources, outcome.problems, format);
+    let report = Report::with_warnings(outcome.sources, outcome.problems, format);
     report.finish(serde_json::json!({ "outputs": [] }), |report| {
         let counts = report.counts();
         match report.failed {

@@ -1,18 +1,17 @@
 //! `folio-pdf watch`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use clap::Args;
-use folio_pdf::api::diagnostics::{Message, msg};
+use folio_pdf::api::diagnostics::{Code, Message, msg};
 use folio_pdf::api::job::batch::{Options, Row, Verdict, run_with};
 use folio_pdf::api::job::{Destination, Outcome, Request, render, render_changed};
 use folio_pdf::api::live::{Watched, Watcher};
 use folio_pdf::api::typeset::fonts::Fonts;
 
-use super::arguments::Loudness;
 use super::batch::RunArgs;
 use super::format::{Format, Report};
 use super::render::{self, RenderArgs};
@@ -40,7 +39,7 @@ type Known = (String, Option<String>);
 /// Renders, and renders again after each change until the program is stopped.
 pub fn run(args: WatchArgs) -> ExitCode {
     let WatchArgs { open, poll, run, render: args } = args;
-    let Loudness { quiet, verbose } = args.write.loudness;
+    let verbose = args.write.verbose;
     let (request, format) = render::request(args);
     if request.destination == Destination::Stdout {
         usage(msg!("usage.watch-stdout"));
@@ -50,9 +49,7 @@ pub fn run(args: WatchArgs) -> ExitCode {
     }
     let (mut fonts, watched) = (Fonts::new(&request.fonts), Watched::of(&request));
     let mut watcher = Watcher::new(watched.clone(), poll).unwrap_or_else(|problem| fatal::end(*problem));
-    if !quiet {
-        print::to_stderr(msg!("watch.watching", path = request.content));
-    }
+    print::to_stderr(msg!("watch.watching", path = request.content));
     let (mut known, mut changed, mut opened) = (Vec::new(), Vec::new(), !open);
     loop {
         let (outcome, first) = match request.targeting.targets.is_empty() {
@@ -73,7 +70,7 @@ pub fn run(args: WatchArgs) -> ExitCode {
                 print::to_stderr(msg!("watch.not-opened", path = first, error = error.to_string()));
             }
         }
-        report(outcome, &mut known, &changed, format, quiet, verbose);
+        report(outcome, &mut known, &changed, format, verbose);
         changed = watcher.wait(None).unwrap_or_else(|problem| fatal::end(*problem));
         if watched.any_font(&changed) {
             fonts = Fonts::new(&request.fonts);
@@ -95,18 +92,22 @@ fn targets(request: &Request, fonts: Arc<Fonts>, run: RunArgs) -> (Outcome, Opti
 }
 
 /// Prints new problems, problems that are fixed, and the written documents.
-fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format: Format, quiet: bool, verbose: bool) {
+fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format: Format, verbose: bool) {
     let Outcome { sources, problems, outputs, left_out, notes } = outcome;
-    let mut report = Report::new(sources, problems, format).quiet(quiet);
-    let (counts, changed) = (report.counts(), changed.iter().map(|path| name(path)).collect::<Vec<_>>());
+    let mut report = Report::new(sources, problems, format);
+    let (counts, changed) = (report.counts(), names(changed));
     if format != Format::Json {
         let before = std::mem::take(known);
         report.problems.retain(|problem| {
+            // An event, not something to fix.
+            if problem.code == Code::EarlierFile {
+                return true;
+            }
             let file = problem.place.as_ref().map(|place| report.sources.path(place.file).to_owned());
             known.push((format!("{} [{}]", problem.message, problem.code), file));
             !known.last().is_some_and(|now| before.contains(now))
         });
-        let fixed = before.iter().filter(|it| !quiet && !known.contains(it));
+        let fixed = before.iter().filter(|it| !known.contains(it));
         fixed.for_each(|(message, _)| print::to_stderr(msg!("watch.fixed", message)));
     }
     report.finish(serde_json::json!({ "changed": changed, "outputs": outputs }), |report| {
@@ -117,9 +118,6 @@ fn report(outcome: Outcome, known: &mut Vec<Known>, changed: &[PathBuf], format:
             true => document,
             false => msg!("watch.wrote", files = named(&changed), document),
         };
-        if quiet {
-            return;
-        }
         if outputs.is_empty() && report.failed {
             print::to_stdout(line(msg!("printed.not-rendered", counts)));
         } else if outputs.is_empty() && !changed.is_empty() {
@@ -139,8 +137,12 @@ fn named(changed: &[String]) -> Message {
     }
 }
 
-/// The path relative to the working folder, if the file is inside it.
-fn name(path: &Path) -> String {
+/// The paths of changed files, relative to the working folder if they are inside it. Without those that are gone, such as the
+/// temporary files of editors, unless all are.
+fn names(changed: &[PathBuf]) -> Vec<String> {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).display().to_string()
+    let is_gone = |path: &PathBuf| !path.exists();
+    let name = |path: &PathBuf| path.strip_prefix(&here).unwrap_or(path).display().to_string();
+    let all_gone = changed.iter().all(is_gone);
+    changed.iter().filter(|path| all_gone || !is_gone(path)).map(name).collect()
 }

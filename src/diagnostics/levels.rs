@@ -34,7 +34,7 @@ impl Levels {
         if Code::named(name).is_some() {
             return Err(msg!("unknown-warning.always-error"));
         }
-        let help = suggest(name, names()).unwrap_or_else(|| msg!("unknown-warning.list"));
+        let help = suggest(name, names().chain(["warnings"])).unwrap_or_else(|| msg!("unknown-warning.list"));
         Err(msg!("unknown-warning.name", help))
     }
 

@@ -5,7 +5,6 @@ mod left_out;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{Message, msg};
 use crate::values::{End, Period};
 use crate::view::data::{EntryView, Row, SectionView, View};
 use body::{Body, blocks, field_text, fields, join, other_fields, paragraphs, plain};
@@ -14,7 +13,7 @@ use body::{Body, blocks, field_text, fields, join, other_fields, paragraphs, pla
 const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
 /// The View as JSON Resume, and what was left out. `omits` says whether the layout has no place for a key.
-pub fn write(view: &View, omits: impl Fn(&str) -> bool) -> (String, Vec<Message>) {
+pub fn write(view: &View, omits: impl Fn(&str) -> bool) -> (String, Vec<String>) {
     let mut resume = Resume::default();
     let mut left_out = Vec::new();
     let profile = &view.profile;
@@ -29,7 +28,7 @@ pub fn write(view: &View, omits: impl Fn(&str) -> bool) -> (String, Vec<Message>
     left_out.extend(unused.iter().filter(|(_, given)| *given).map(|(name, _)| (*name).to_owned()));
     left_out.extend(left_out::names(view, &resume.root));
     let text = serde_json::to_string_pretty(&resume.root).unwrap_or_default() + "\n";
-    (text, left_out.iter().map(|name| msg!("printed.left-out", layout = "json-resume", name)).collect())
+    (text, left_out)
 }
 
 fn basics(view: &View, omits: &impl Fn(&str) -> bool) -> Value {

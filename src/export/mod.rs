@@ -17,7 +17,6 @@ use std::path::Path;
 use serde::Serialize;
 use strum::{Display, EnumString, VariantNames};
 
-use crate::diagnostics::Message;
 use crate::layout::Layout;
 use crate::view::View;
 
@@ -48,7 +47,7 @@ pub struct Exported {
     /// Pictures beside the file: the end of the name of each, and its bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
     /// Content that the format has no place for.
-    pub left_out: Vec<Message>,
+    pub left_out: Vec<String>,
     /// All words and URLs of the document, for the gates.
     pub text: String,
 }

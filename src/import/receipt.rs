@@ -28,8 +28,9 @@ impl Receipt {
     /// A summary in one sentence.
     pub fn summary(&self, file: Option<&Path>) -> Message {
         let (placed, kept) = self.counts();
+        let said = msg!("import.placed", count = placed + kept, kept);
         if self.left.is_empty() {
-            return msg!("import.placed", placed, kept);
+            return said;
         }
         let mut reasons: BTreeMap<Why, usize> = BTreeMap::new();
         for (_, left) in &self.left {
@@ -37,7 +38,7 @@ impl Receipt {
         }
         let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| reason(why, count).to_string()).collect();
         let list = file.map_or("--receipt FILE".into(), Path::to_string_lossy);
-        msg!("import.placed-and-left", placed, kept, left = self.left.len(), reasons = reasons.join(", "), list)
+        msg!("import.placed-and-left", placed = said, reasons = reasons.join(", "), list)
     }
 
     /// One line for each block in source order: its place, how it was imported, its key and the start of its text.

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::document::{self, Document, Left, Why};
+use super::document::{self, Block, Document, Left, Why};
 use super::keyed::{self, Keyed};
 use super::pictures::{Copies, Folders, settle};
+use super::walk::contacts;
 use super::{html, markdown, signs};
 use crate::diagnostics::{Problem, problem};
 use crate::text::clean::clean;
+use crate::text::rich::Inline;
 
 /// The maximum number of blocks of a document; no résumé has more.
 pub const MAX_BLOCKS: usize = 20_000;
@@ -107,9 +109,15 @@ pub fn page(path: &Path, text: &str) -> Option<Document> {
     }
 }
 
-/// Records the front matter as left out.
+/// Makes lines of the contacts in front matter, and records the rest of it as left out.
 fn front_matter(document: &mut Document) {
+    let mut lines = Vec::new();
     for (key, value) in document.front.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        if contacts::is_contact(key, value) {
+            lines.push(Block::para(vec![Inline::Text(format!("{key}: {value}"))], (1, 1)));
+            continue;
+        }
         document.left.push(Left::new((1, 1), Why::Front, &format!("{key}: {value}")));
     }
+    document.blocks.splice(0..0, lines);
 }

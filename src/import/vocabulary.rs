@@ -35,11 +35,11 @@ summary: 소개 간단소개 소개글 한줄소개 introduction introduce about
 experience: 경력 경력사항 experience experiences work employment employmenthistory career careers 경력및프로젝트 경력상세 이력 이력사항 업무경험 경력기술 커리어 research
 projects: projects project 프로젝트 프로젝트경험 프로젝트이력 프로젝트상세 personalwork
 education: education educations 학력 학력사항 최종학력 educationbackground academicbackground
-skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets corecompetencies 기술및역량 언어및기술 역량 핵심역량
-certifications: 자격 자격증 자격사항 certifications certification certificates certificate licenses 자격증및면허 licensescertifications 자격증및어학
+skills: skills skill 기술 스킬 기술스택 techstack techskills techskill technicalskills technologies stack stacks tech 사용기술 기술역량 skillset skillsets competencies competency expertise proficiencies toolbox 기술및역량 언어및기술 역량 핵심역량
+certifications: 자격 자격증 자격사항 certifications certification certificates certificate licenses credentials 자격증및면허 licensescertifications 자격증및어학
 languages: 어학 외국어 languages language 어학능력 어학성적 어학자격
-awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements
-publications: publications publication 논문 특허 papers talks 발표 저서 patents presentations
+awards: 수상 수상내역 수상경력 수상이력 awards award honors honorsawards awardshonors 수상실적 achievements scholarships fellowships
+publications: publications publication 논문 특허 papers talks speaking articles posters 발표 저서 patents presentations
 activities: 교육 교육이수 교육사항 교육이력 대외활동 활동 activities activity training 부트캠프 extracurricularactivities volunteering volunteer volunteerexperience 교육및활동 교육훈련 활동및교육 훈련수료 수료 수료과정 동아리 동아리활동 courses coursework leadership involvement 연수
 military: 병역 병역사항 군복무 militaryservice military
 letters: 자기소개서 자소서 coverletter
@@ -48,7 +48,7 @@ references: references 추천인 referees
 
 /// Words before the name of a section that do not change it: `Selected Projects`, `보유 기술`.
 const QUALIFIERS: &str = "\
-professional working work relevant related selected personal key core main my other previous past recent spoken academic side toy notable 주요 보유 참여 수행 개인 팀 토이 사이드 실무 회사 직장 기타";
+professional working work technical core key relevant related selected personal main my other previous past recent spoken academic side toy notable 주요 보유 참여 수행 개인 팀 토이 사이드 실무 회사 직장 기타";
 
 /// The section that a word names exactly, also behind qualifiers.
 fn exact(word: &str) -> Option<&'static str> {
@@ -236,15 +236,18 @@ period: 기간
 role: 역할 직무 직책
 team: 인원 팀원 구성원
 stack: 기술스택 사용스택 사용기술 기술 개발환경 개발언어
-tasks: 업무 내용 기여한점 기여한부분 한일 담당기능
+tasks: 업무 responsibilities duties 내용 기여한점 기여한부분 한일 담당기능
 results: 성과 결과 실적
 lessons: 배운점 느낀점 알게된점
+projects: 프로젝트 projects
 ";
 
 /// The key of a label by its last word.
 fn head_noun(word: &str) -> Option<&'static str> {
     let ends = |words: &str| words.split(' ').any(|end| word.ends_with(end));
-    rows(ENDS).find(|(_, words)| ends(words) && word.chars().count() <= 12).map(|(key, _)| key)
+    rows(ENDS)
+        .find(|(_, words)| ends(words) && word.chars().count() <= if word.is_ascii() { 26 } else { 12 })
+        .map(|(key, _)| key)
 }
 
 /// The key of a record for a label; `None` if the label is unknown.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
-use super::outcome::{Outcome, of_document};
+use super::outcome::{Outcome, of_document, omitted};
 use super::plan::{Plan, PlannedDocument};
 use super::prepare::{with_plan, with_plan_to_write};
 use super::prepared::Prepared;
@@ -85,7 +85,7 @@ pub(crate) fn make_all<'p>(
     let (mut products, mut problems) = (Vec::new(), Vec::new());
     for (viewed, product) in made.into_iter().flatten() {
         let layout = &viewed.planned.layout;
-        outcome.left_out.extend(viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name)));
+        outcome.left_out.extend(viewed.left_out.as_deref().and_then(|names| omitted(layout, names)));
         problems.extend(viewed.problems.clone().into_found().into_iter().map(|it| of_document(it, viewed.planned)));
         if let Some(product) = product {
             outcome.notes.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::outcome::{Outcome, Output, of_document};
+use super::outcome::{Outcome, Output, of_document, omitted};
 use super::plan::PlannedDocument;
 use super::prepare::with_plan_to_write;
 use super::prepared::Prepared;
@@ -69,8 +69,9 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
     let recipe = renderer.recipe(planned, &viewed.views);
     let product = renderer.make(&recipe, &mut viewed.problems);
     let layout = &planned.layout;
-    let left_out = viewed.left_out.iter().flatten().map(|name| msg!("printed.left-out", layout, name));
-    let mut made = Made { planned, files: Vec::new(), problems: viewed.problems, left_out: left_out.collect() };
+    let left_out = viewed.left_out.as_deref().and_then(|names| omitted(layout, names));
+    let mut made =
+        Made { planned, files: Vec::new(), problems: viewed.problems, left_out: left_out.into_iter().collect() };
     let Some(product) = product.filter(|_| !made.problems.any_error()) else { return made };
     made.left_out.extend(product.notes.iter().map(|note| msg!("printed.note", layout, note)));
     let (Some(view), Some(layout)) = (product.views.first(), prepared.layouts.get(layout)) else { return made };
@@ -82,7 +83,7 @@ fn make<'p>(planned: &'p PlannedDocument, renderer: &DocumentRenderer, prepared:
             // The pages may show less than the View, and the file may be larger than the PDF.
             made.problems.extend_with(renderer.gates.check_file(&recipe, &exported.text, exported.bytes.len() as u64));
         }
-        made.left_out.extend(exported.left_out.iter().cloned());
+        made.left_out.extend(omitted(&format.to_string(), &exported.left_out));
         let output = Output { format: Some(*format), bytes: exported.bytes.len(), ..Output::of(planned, &product) };
         made.files.push((output, exported));
     }

@@ -68,6 +68,11 @@ pub struct Outcome {
     pub notes: Vec<Message>,
 }
 
+/// What a layout or a format omits, for `--verbose`; parts of entries are named without what they are in.
+pub fn omitted(layout: &str, names: &[String]) -> Option<Message> {
+    (!names.is_empty()).then(|| msg!("printed.left-out", layout, names = names.join(", ").replace("*.", "")))
+}
+
 /// Names the document of a target in the message of a problem that has no place, and is not one of the program or of all
 /// documents.
 pub fn of_document(mut problem: Problem, planned: &PlannedDocument) -> Problem {

@@ -222,7 +222,7 @@ fn planned<'l>(
         let of_target = target.as_deref().and_then(|own| own.lang.as_ref());
         let of_content = prepared.content.tree.get("lang").map(|node| node.place.clone());
         let place = of_document.or(of_target).map(|lang| lang.place.clone()).or(of_content);
-        let mut problem = problem!("unknown-language.not-found", lang);
+        let mut problem = problem!("unknown-language.of-document", lang);
         problem.place = place.filter(|_| request.lang.is_none());
         problems.push(problem.maybe_help(suggest(&lang, Language::codes())));
         lang = Language::DEFAULT.to_owned();

@@ -152,7 +152,7 @@ impl<'a> DocumentRenderer<'a> {
         let pdf = export::pdf(document, &set.world, &request.standards, &ident, request.as_of).map_err(|failure| {
             // PDF standards refuse characters without a glyph; the gates report their place in the content.
             if uncovered(document).is_empty() {
-                self.located(failure.found, |message| problem!("export.failed", message))
+                self.located(failure.found, |message| problem!("export.failed", message).help(msg!("export.standard")))
             } else {
                 self.gates.uncovered(document, Level::Error)
             }

@@ -60,7 +60,9 @@ fn shown(
             let found = of_name(name);
             if found.is_none() {
                 let problem = problem!("unknown-document.not-found", name);
-                let names = documents.iter().map(|document| document.layout_name());
+                let titles =
+                    documents.iter().filter_map(|document| document.title.as_ref()).map(|title| title.text.trim());
+                let names = documents.iter().map(|document| document.layout_name()).chain(titles);
                 problems.push(problem.maybe_help(suggest(name, names)));
             }
             Some(found?)

@@ -72,8 +72,8 @@ pub static BUNDLED: &[Bundled] = bundled![
     "NotoEmoji_400Regular.ttf" under "NotoEmoji-OFL.txt",
 ];
 
-/// Those that nearly every document has, by their places in [`BUNDLED`]: Regular and Bold of Pretendard.
-pub const USUAL: [usize; 2] = [1, 4];
+/// Those that nearly every document has, by their places in [`BUNDLED`], in the order in which pages need them: Pretendard.
+pub const USUAL: [usize; 5] = [1, 5, 2, 4, 3];
 
 /// The families of [`BUNDLED`], sorted, so that no file must be parsed to know them.
 const FAMILIES: &[&str] = &["D2Coding", "NanumMyeongjo", "Noto Emoji", "Noto Serif KR", "Pretendard", "Source Serif 4"];

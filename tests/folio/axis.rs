@@ -152,6 +152,34 @@ fn a_category_alone_is_a_skill() {
     assert_eq!(start_of(&made, "Docker"), start_of(&made, "언어"));
 }
 
+/// The column grows for a label that comes again and again, but where a reader of places would read it apart from the texts.
+#[test]
+fn a_wide_label_of_many_entries_stands_beside_its_text() {
+    let project = "- {title: 제목, results: [절반으로], facts: {Programming Languages: Go, OS: Linux}}\n";
+    for (count, layout, beside) in
+        [(3, "career", true), (3, "compact", true), (3, "form", true), (1, "career", false), (3, "resume", false)]
+    {
+        let content = format!("profile: {{name: 홍길동}}\nprojects:\n{}", project.repeat(count));
+        let made = make(&Scratch::with(&content).path("content"), layout, None);
+        assert_eq!(line_of(&made, "Programming") == line_of(&made, "Go"), beside, "{count} {layout}");
+        assert_eq!(start_of(&made, "Go"), start_of(&made, "절반으로"), "{count} {layout}");
+    }
+}
+
+/// Columns of fields share the room by need, where not all their values fit.
+#[test]
+fn short_values_of_a_form_leave_room_to_long_ones() {
+    let content = "
+profile: {name: Jaeha Yoon}
+education:
+- {school: Saetbyeol University, major: Computer Science and Engineering, degree: B.S., status: Graduated, gpa: 3.9, period: 2015.03 ~ 2021.02}
+";
+    let made = make(&Scratch::with(content).path("content"), "form", Some("en"));
+    assert_eq!(line_of(&made, "Saetbyeol"), line_of(&made, "University"));
+    assert_eq!(line_of(&made, "Computer"), line_of(&made, "Science"));
+    assert_eq!(line_of(&made, "and"), line_of(&made, "Engineering"));
+}
+
 /// The column of names in a table of fields has no labels, for which words would have less room.
 #[test]
 fn a_word_that_fits_in_its_column_of_a_form_is_whole() {

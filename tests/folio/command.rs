@@ -71,11 +71,11 @@ fn a_document_is_fitted_to_the_pages_it_may_have() {
     let (fitted, said) = run(&["--set", "design.fit=1"]);
     assert!(fitted.contains("1 page ") && said.is_empty(), "{fitted}{said}");
     let (large, said) = run(&["--set", "design.fit=1", "--set", "design.size=16pt"]);
-    assert!(large.contains("pages") && said.starts_with("warning[fit]: `resume` has"), "{large}{said}");
+    assert!(large.contains("pages") && said.starts_with("warning[fit]: layout `resume` has"), "{large}{said}");
     // So is a layout for one page.
     let (own, said) =
         run(&["-l", "compact", "--set", "design.size=16pt", "--set", "design.margin=60mm", "--set", "design.paper=a5"]);
-    assert!(own.contains("pages") && said.starts_with("warning[fit]: `compact` has"), "{own}{said}");
+    assert!(own.contains("pages") && said.starts_with("warning[fit]: layout `compact` has"), "{own}{said}");
 }
 
 #[test]
@@ -282,6 +282,44 @@ fn problems_of_commands_that_print_data_are_json_on_standard_error() {
     }
 }
 
+#[test]
+fn every_command_can_be_quiet() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "role: 개발\n");
+    let run = |args: &str| {
+        let output = scratch.run(&args.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{args}: {}", stderr(&output));
+        (stdout(&output), stderr(&output))
+    };
+    for args in
+        ["render -q -t a", "batch -q", "submit a -q", "target new b -q", "layouts eject letter -q", "init -qc new"]
+    {
+        assert_eq!(run(args), Default::default(), "{args}");
+    }
+    for args in
+        ["-q layouts", "show -q", "sent -q", "fonts -q", "explain period -q", "sent diff a -q --set profile.name=a"]
+    {
+        let (said, told) = run(args);
+        assert!(!said.is_empty() && told.is_empty(), "{args}: {said}{told}");
+    }
+}
+
+#[test]
+fn a_portfolio_is_not_written_beside_another() {
+    let scratch = Scratch::with(MINIMAL);
+    for args in [&["init", "--example", "--force"][..], &["import", "cv.md", "--force", "-c", "content"]] {
+        scratch.write("cv.md", "# 김하나\n");
+        scratch.write("content/more.yaml", "skills: [Rust]\n");
+        let output = scratch.run(args);
+        let said = stderr(&output);
+        assert!(
+            output.status.code() == Some(1) && said.contains("YAML files of another portfolio"),
+            "{args:?}: {said}"
+        );
+    }
+    assert_eq!(scratch.files("content"), ["more.yaml", "portfolio.yaml"]);
+}
+
 /// With a name of the user, the rest of the example gives warnings; without a name it gives none.
 #[test]
 fn init_writes_what_render_reads() {
@@ -351,7 +389,7 @@ fn a_document_of_a_target_has_nothing_left_of_the_example() {
     scratch.write("content/targets/b.yaml", "company: 바다\noverride: {profile: {email: kim@naver.com, phone: ''}}\n");
     let output = scratch.run(&["render", "--target", "a", "--output-format", "concise"]);
     assert_eq!(
-        (output.status.code(), stderr(&output).matches(": error: prints").count()),
+        (output.status.code(), stderr(&output).matches(": error: document prints").count()),
         (Some(1), 2),
         "{}",
         stderr(&output)

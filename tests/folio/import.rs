@@ -43,7 +43,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     let output = scratch.run(&["import", "cv.md", "--receipt", "receipt.txt", "-c", "mine"]);
     assert_eq!(
         stderr(&output),
-        "imported 4 paragraphs into keys, 2 as plain text; skipped 1 (1 comment); `receipt.txt` lists them\n"
+        "imported 6 paragraphs, 2 of them as plain text; skipped 1 comment; `receipt.txt` lists all\n"
     );
     assert!(stdout(&output).contains("folio-pdf render --content mine"), "{}", stdout(&output));
     let receipt = fs::read_to_string(scratch.path("receipt.txt")).expect("a receipt");
@@ -51,6 +51,7 @@ fn a_receipt_tells_what_became_of_each_block() {
     assert_eq!(
         lines,
         [
+            "source\tresult\tkey\ttext",
             "cv:1\tkey\tprofile\t김하나",
             "cv:3\tkey\texperience\t경력",
             "cv:5\tkey\texperience\t회사 (2020.01 ~ 2021.02)",
@@ -73,6 +74,42 @@ fn a_content_that_is_there_is_replaced_only_if_forced() {
     assert!(scratch.run(&["import", "cv.md", "--force"]).status.success());
     scratch.write("content/other.yaml", "title: 다른\n");
     assert_eq!(scratch.run(&["import", "cv.md", "--force"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_receipt_replaces_no_file() {
+    let scratch = Scratch::new();
+    scratch.write("cv.md", "# 김하나\n");
+    scratch.write("notes.txt", "notes");
+    let (own, other) = (["import", "cv.md", "--receipt", "cv.md"], ["import", "cv.md", "--receipt", "notes.txt"]);
+    for args in [&own[..], &other, &["import", "./cv.md", "--receipt", "cv.md", "--force"]] {
+        let output = scratch.run(args);
+        assert!(stderr(&output).contains("already exists"), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read(scratch.path("cv.md")).expect("a file"), "# 김하나\n".as_bytes());
+    assert!(scratch.run(&["import", "cv.md", "--receipt", "notes.txt", "--force"]).status.success());
+}
+
+#[test]
+fn all_files_of_a_folder_are_imported() {
+    let scratch = Scratch::new();
+    scratch.write("mine/cv.md", "# 김하나\n");
+    for number in 1..=250 {
+        scratch.write(&format!("mine/a/b/c/d/e/{number}.md"), format!("# 글 {number}\n\n내용{number}\n"));
+    }
+    let made = imported(&scratch, &scratch.path("mine"));
+    assert!((1..=250).all(|number| made.contains(&format!("내용{number}"))), "{made}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let scratch = Scratch::new();
+    scratch.write("mine/cv.md", "# 김하나\n");
+    assert!(std::process::Command::new("mkfifo").arg(scratch.path("mine/pipe.md")).status().expect("mkfifo").success());
+    let output = scratch.run(&["import", "mine/pipe.md"]);
+    assert!(stderr(&output).contains("is not a file"), "{}", stderr(&output));
+    imported(&scratch, &scratch.path("mine"));
 }
 
 #[test]
@@ -160,7 +197,7 @@ fn archives_that_are_attacks_or_damaged_are_errors() {
         ("cut.json", b"{\"basics\": {\"name\": ".to_vec(), "cannot read `cut.json`"),
         ("deep.json", format!("{{\"basics\":{}", "[".repeat(100_000)).into_bytes(), "cannot read `deep.json`"),
         ("other.json", b"{\"a\": 1}".to_vec(), "its keys match no known format"),
-        ("text.json", b"not json".to_vec(), "cannot read `text.json`: expected ident"),
+        ("text.json", b"not json".to_vec(), "cannot read `text.json`: invalid JSON: expected ident"),
         ("own.yaml", b"profile:\n  name: a\n".to_vec(), "its keys match no known format"),
     ] {
         scratch.write(name, bytes);

@@ -109,7 +109,7 @@ fn a_manifest_that_is_no_file_is_not_waited_for() {
     for args in [&["batch"][..], &["status"], &["manifest", "merge", "out/manifest.json"]] {
         let output = scratch.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(stderr(&output).contains("it is not a file"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("is not a file"), "{}", stderr(&output));
     }
 }
 

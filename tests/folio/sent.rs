@@ -177,11 +177,11 @@ fn the_sheet_is_of_what_they_read() {
         stdout(&output)
     };
     let expected = "
-What they read
+Documents
   홍길동_바다_항해사_이력서.pdf, 1 page
   홍길동_바다_항해사_자기소개서.pdf, 1 page
 
-Numbers to defend
+Numbers
   840ms → 95ms: 응답 p99 (하나)
   30분 → 4분: 배포 (두리)
 
@@ -192,7 +192,7 @@ Gaps
   2021.09 to 2022.01, 5 months: between 하나 and 두리
   2026.04 to 2026.11, 8 months: since 두리
 ";
-    assert_eq!(sheet(), format!("not sent yet\n{}", expected.replace("What they read", "What they would read")));
+    assert_eq!(sheet(), format!("nothing archived yet: as `submit` would render it now\n{expected}"));
     assert!(scratch.run(&[&["submit", "sea"], &DAY[..]].concat()).status.success());
     scratch.write("content/portfolio.yaml", CONTENT.replace("95ms", "80ms"));
     assert_eq!(sheet(), format!("바다 · 항해사\n2026-11-27: sent/sea-2026-11-27\n{expected}"));

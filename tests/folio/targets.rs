@@ -131,7 +131,7 @@ fn an_unknown_language_is_one_mistake() {
     let told =
         stderr(&scratch.run(&["validate", "--lang", "de", "--output-format", "concise", "--allow", "no-contact"]));
     assert_eq!(told.lines().filter(|line| line.contains("warning:") || line.contains("error:")).count(), 1, "{told}");
-    assert!(told.contains("unknown language `de`"), "{told}");
+    assert!(told.contains("unknown document language `de`"), "{told}");
 }
 
 #[test]
@@ -164,11 +164,12 @@ fn what_is_unknown_is_answered_at_its_place() {
 
 #[test]
 fn diff_tells_what_a_target_does() {
-    let output =
-        scratch("select: {hide: [game]}\noverride: {profile: {headline: 새 소개}}").run(&["diff", "haneul", "base"]);
-    let text = stdout(&output);
+    let scratch = scratch("select: {hide: [game]}\noverride: {profile: {headline: 새 소개}}");
+    let text = stdout(&scratch.run(&["diff", "haneul", "base"]));
     assert!(text.contains("profile.headline\n  - 귀사가 찾는 사람\n  + 새 소개\n"), "{text}");
     assert!(text.contains("experience.game\n  - 놀이터"), "{text}");
+    let changes = &scratch.json(&["diff", "haneul"])["changes"];
+    assert!(changes.as_array().expect("a list").iter().any(|it| it["after"] == "새 소개"), "{changes}");
 }
 
 #[test]
@@ -207,7 +208,7 @@ fn sizes_are_told_in_units_in_which_they_differ() {
 #[test]
 fn a_manifest_that_is_not_there_is_told() {
     let output = Scratch::new().run(&["manifest", "merge", "nope.json"]);
-    assert!(stderr(&output).contains("`nope.json` cannot be read: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("error[not-found]: `nope.json` not found"), "{}", stderr(&output));
 }
 
 #[test]
@@ -367,7 +368,7 @@ projects:
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(1));
     for line in [
-        "portfolio.yaml:6:42: error: contains a school: `서울대학교`",
+        "portfolio.yaml:6:42: error: text contains a school: `서울대학교`",
         "portfolio.yaml:7:90: error: address `https://github.com/hong-gildong/shop` contains your name",
     ] {
         assert!(told.contains(line), "{line}\n{told}");

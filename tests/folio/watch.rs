@@ -123,6 +123,20 @@ fn problems_come_and_go() {
 }
 
 #[test]
+fn a_file_that_was_set_aside_is_not_fixed() {
+    let scratch = Scratch::with(CONTENT);
+    scratch.write("content/targets/a.yaml", "company: 가온\n");
+    let watch = Watch::start(&scratch, &["-t", "a"]);
+    watch.line("out/홍길동_가온_이력서.pdf");
+    scratch.write("content/targets/a.yaml", "company: 가온\nrol: 서버\n");
+    watch.line("[earlier-file]");
+    scratch.write("content/targets/a.yaml", "company: 가온\n");
+    assert!(watch.line("fixed: ").contains("rol"));
+    watch.line("out/홍길동_가온_이력서.pdf");
+    assert!(!watch.seen.borrow().iter().any(|line| line.contains("fixed: ")), "{:?}", watch.seen);
+}
+
+#[test]
 fn new_removed_and_restored_files_are_seen() {
     let scratch = Scratch::with(CONTENT);
     let watch = Watch::start(&scratch, &[]);

@@ -39,7 +39,10 @@ pub fn read(
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_json = text.trim_start().starts_with('{') || path.extension().is_some_and(|ending| ending == "json");
     let read = if is_json { Tree::json(text) } else { Tree::yaml(text) };
-    let tree = read.map_err(|error| problem!("import.syntax", path, error))?;
+    let tree = read.map_err(|error| {
+        let error = if is_json { msg!("json.invalid", message = error) } else { msg!("yaml.syntax", reason = error) };
+        problem!("import.syntax", path, error)
+    })?;
     if tree.count() > MAX_TEXTS {
         return Err(Box::new(problem!("import.too-long", path, most = MAX_TEXTS)));
     }

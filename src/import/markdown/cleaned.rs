@@ -172,6 +172,11 @@ impl Cleaned {
                     self.push(&line, number);
                 }
             }
+            if bar(line) {
+                let head = typed[..at].iter().rposition(|line| DELIMITER.is_match(line));
+                let head = head.filter(|head| typed[*head..at].iter().all(|line| bar(line)));
+                cleaned = head.map_or(cleaned.clone(), |head| within(&cleaned, typed[head].matches('|').count()));
+            }
             self.push(&cleaned, number);
             // CommonMark would read Markdown directly below a tag as HTML.
             let next = typed.get(at + 1).copied().unwrap_or_default();
@@ -284,6 +289,24 @@ impl Cleaned {
         }
         line
     }
+}
+
+/// A row of a table with as many bars as its head: others, in tags or at its end, become characters, as their cells would be lost.
+fn within(row: &str, bars: usize) -> String {
+    let all: Vec<usize> = row.match_indices('|').map(|(at, _)| at).filter(|at| !row[..*at].ends_with('\\')).collect();
+    let is_inside = |at: &usize| {
+        let count = |tag: &str| row[..*at].matches(tag).count();
+        count("<") > 2 * count("</") + count("<br")
+    };
+    let inside: Vec<usize> = all.iter().copied().filter(is_inside).collect();
+    let others = match all.len().saturating_sub(bars) {
+        0 => Vec::new(),
+        more if more == inside.len() => inside,
+        more => all[all.len() - 1 - more..all.len() - 1].to_vec(),
+    };
+    let mut row = row.to_owned();
+    others.into_iter().rev().for_each(|at| row.insert(at, '\\'));
+    row
 }
 
 /// A line in which `2*3*4` and `30~40%` are escaped, because contents read them as plain characters.

@@ -53,6 +53,17 @@ impl Walk<'_> {
                             let rest = self.contacts(&item[0]);
                             left.extend(rest.map(|rest| vec![rest]));
                         }
+                        // `- Email` above its address
+                        [Block { kind: Kind::Para(label), lines }, Block { kind: Kind::Para(value), .. }]
+                            if profile::is_label(&plain(label)) =>
+                        {
+                            let colon = [Inline::Text(": ".to_owned())];
+                            let line = [&label[..], &colon, &value[..]].concat();
+                            match self.contacts(&Block::para(tidy(line), *lines)) {
+                                None => {}
+                                Some(_) => left.push(item.clone()),
+                            }
+                        }
                         _ => {
                             let reaches = |block: &Block| {
                                 let text = block.text();
@@ -131,7 +142,8 @@ impl Walk<'_> {
             return block.clone();
         };
         let is_place = vocabulary::is_place(&text) || text.ends_with(['시', '구', '군', '동', '도']);
-        let says_contact = rest.text().lines().any(|line| cut::email(line).or_else(|| cut::phone(line)).is_some());
+        let reaches = |line: &str| cut::email(line).or_else(|| cut::phone(line)).or_else(|| cut::url(line)).is_some();
+        let says_contact = rest.text().lines().any(reaches);
         if !says_contact || is_place || !names::is_name(&text) {
             return block.clone();
         }
@@ -283,6 +295,13 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether a key and its value are contacts, as in front matter: `email: …`.
+pub fn is_contact(key: &str, value: &str) -> bool {
+    let finds = [cut::email, cut::phone, cut::url];
+    let is_whole = |part: &str| finds.iter().any(|find| find(part).is_some_and(|range| range.len() == part.len()));
+    profile::is_label(key) && value.split(',').all(|part| is_whole(part.trim()))
 }
 
 /// Joins label paragraphs, such as `**Email**`, with the paragraphs below them.

@@ -147,6 +147,11 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
     }
     groups.extend(open.map(Group::Row));
     for child in &node.children {
+        if let Some(rows) = titled_below(sort, child, this_year) {
+            heads.push(child.head.clone());
+            groups.extend(rows.into_iter().map(Group::Row));
+            continue;
+        }
         if !holds_entries(sort, child, this_year) {
             groups.push(Group::Row(Row::of(child)));
             continue;
@@ -190,6 +195,19 @@ fn titled_rows(sort: Sort, node: &Node) -> Option<Vec<Row>> {
     let rest = |own: Row| (plain(&own.line).chars().count() <= 120).then_some(own);
     let rows: Option<Vec<Row>> = rows.into_iter().map(|(row, own)| row.or_else(|| rest(own))).collect();
     rows.filter(|rows| titled * 2 > rows.len() && node.children.is_empty())
+}
+
+/// The projects below a heading that only groups them, `### Web` above several bold titles, most with a period or facts.
+fn titled_below(sort: Sort, child: &Node, this_year: u16) -> Option<Vec<Row>> {
+    let dated = cut::period(&child.text(), this_year, false).is_some();
+    if sort != Sort::Project || dated || !child.children.is_empty() {
+        return None;
+    }
+    let Split { intro, groups, .. } = split(sort, child, this_year);
+    let rows: Vec<Row> = groups.into_iter().map(Group::row).collect::<Option<_>>()?;
+    let leads = |row: &Row| matches!(row.line.first(), Some(Inline::Strong { .. }));
+    let told = rows.iter().filter(|row| is_dated(row, this_year) || has_facts(row)).count();
+    (intro.is_empty() && rows.len() > 1 && rows.iter().all(leads) && told * 2 > rows.len()).then_some(rows)
 }
 
 /// The entry of a table of labels and values side by side: `회사명 | … | 재직기간 | …`; `None` if it is none.

@@ -49,6 +49,11 @@ impl Walk<'_> {
             sort => sort,
         };
         let section = sort.section();
+        // What is in a section of schools is a school, also if nothing in it says so.
+        let (intro, groups) = match sort {
+            Sort::School if groups.is_empty() => schools(intro),
+            _ => (intro, groups),
+        };
         if groups.is_empty() {
             if inner.is_empty() {
                 return false;
@@ -319,4 +324,21 @@ impl Walk<'_> {
             kind => Some(Block { kind, lines: block.lines }),
         }
     }
+}
+
+/// The short lines and items among blocks as schools, and the other blocks.
+fn schools(blocks: Vec<Block>) -> (Vec<Block>, Vec<Group>) {
+    let (mut left, mut groups) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let rows: Vec<Row> = match &block.kind {
+            Kind::List { items, .. } => items.iter().map(|item| Row::of_item(item)).collect(),
+            Kind::Para(line) => lines(line).into_iter().map(|line| Row { line, ..Row::default() }).collect(),
+            _ => Vec::new(),
+        };
+        match !rows.is_empty() && rows.iter().all(|row| plain(&row.line).chars().count() <= 200) {
+            true => groups.extend(rows.into_iter().map(Group::Row)),
+            false => left.push(block),
+        }
+    }
+    (left, groups)
 }

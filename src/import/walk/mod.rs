@@ -3,7 +3,7 @@
 //! The words of each section are counted: a section that would lose words becomes a custom section with its text.
 
 mod begins;
-mod contacts;
+pub mod contacts;
 mod entry;
 mod evidence;
 mod forms;
@@ -197,6 +197,7 @@ impl Walk<'_> {
                 None if is_title => self.container(node),
                 // A heading about the person above all other sections.
                 Some("summary" | "profile" | "letters") if top && is_group => self.container(node),
+                Some("experience" | "projects") if skills::is_section(node) => self.known("skills", node),
                 Some(section) => self.known(section, node),
                 None if skills::is_section(node) => self.known("skills", node),
                 None if top && (at == 0 && self.is_person(node) || nodes.len() == 1 && !node.children.is_empty()) => {

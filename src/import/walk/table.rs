@@ -40,7 +40,11 @@ pub fn read(sort: Sort, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], this_
         keys[at] = Some("period");
     }
     if !keys.contains(&Some(sort.name())) {
-        let known = names.iter().position(|name| NAMES.contains(&vocabulary::plain(name).as_str()));
+        let is_name = |name: &String| {
+            let word = vocabulary::plain(name);
+            NAMES.contains(&word.as_str()) || NAMES.contains(&word.trim_end_matches("name").trim_end_matches('명'))
+        };
+        let known = names.iter().position(is_name);
         let free = || keys.iter().position(Option::is_none).filter(|_| is_headed && keys.contains(&Some("period")));
         let at = known.or_else(free)?;
         keys[at] = Some(sort.name());

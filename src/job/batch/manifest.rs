@@ -112,14 +112,14 @@ impl Manifest {
     pub fn read(path: &Path) -> Result<Self, Box<Problem>> {
         let unreadable =
             |error: &dyn ToArg| Box::new(problem!("manifest.unreadable", path, error).help(msg!("manifest.remove")));
-        let bytes = file::read(path, MAX_BYTES).map_err(|error| unreadable(&error))?;
+        let bytes = file::read(path, MAX_BYTES).map_err(|error| Box::new(file::io_problem(path, &error)))?;
         if bytes.len() as u64 > MAX_BYTES {
             return Err(unreadable(&msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));
         }
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| {
             unreadable(&match error.is_data() {
                 true => msg!("manifest.no-manifest"),
-                false => msg!("manifest.no-json", line = error.line(), column = error.column()),
+                false => msg!("json.invalid", message = error.to_string()),
             })
         })?;
         if manifest.version != 1 {

@@ -92,12 +92,13 @@ fn joined(manifests: Vec<Manifest>) -> Result<Manifest, Box<Problem>> {
     let missing = (1..=count).filter(|index| !seen.iter().any(|shard| shard.index == *index));
     let missing: Vec<_> = missing.map(|index| index.to_string()).collect();
     if !missing.is_empty() {
-        return Err(failed(problem!("manifest.missing", missing = missing.join(", "), count)));
+        return Err(failed(problem!("manifest.missing", number = missing.len(), shards = missing.join(", "), count)));
     }
     if !unfinished.is_empty() {
         unfinished.sort_unstable();
         let unfinished: Vec<_> = unfinished.iter().map(u32::to_string).collect();
-        return Err(failed(problem!("manifest.unfinished", unfinished = unfinished.join(", "), count)));
+        let (number, shards) = (unfinished.len(), unfinished.join(", "));
+        return Err(failed(problem!("manifest.unfinished", number, shards, count)));
     }
     Ok(merged)
 }
@@ -119,12 +120,12 @@ mod tests {
         assert_eq!((merged.files.len(), merged.shard), (2, None));
         let pending = vec![Pending { path: "c.pdf".into(), target: "c".into() }];
         for (manifests, error) in [
-            (vec![of(1, 2, &[])], "missing of 2 shards: 2"),
+            (vec![of(1, 2, &[])], "shard 2 of 2 is missing"),
             (vec![of(1, 2, &[]), of(1, 2, &[])], "two manifests belong to shard 1"),
             (vec![of(1, 2, &[]), of(2, 3, &[])], "batches of 3 and of 2 shards"),
             (vec![Manifest::default()], "does not belong to a shard"),
-            (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "unfinished of 2 shards: 2"),
-            (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "unfinished of 2 shards: 1"),
+            (vec![of(1, 2, &[]), Manifest { pending, ..of(2, 2, &[]) }], "shard 2 of 2 is unfinished"),
+            (vec![Manifest { unfinished: true, ..of(1, 2, &[]) }, of(2, 2, &[])], "shard 1 of 2 is unfinished"),
         ] {
             assert!(joined(manifests).unwrap_err().message.to_string().contains(error), "{error}");
         }

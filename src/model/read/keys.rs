@@ -26,9 +26,9 @@ pub fn is_meant(typed: &str, key: &str) -> bool {
     nearest(typed, [key]).or_else(|| names::meant(typed, [key])).is_some() || split_key(typed) == Some(key)
 }
 
-/// The key before a colon without a space, as in `name:홍길동`.
+/// The key before a colon without a space, or a space without a colon: `name:홍길동`, `{name 홍길동}`.
 fn split_key(typed: &str) -> Option<&str> {
-    let at = typed.find([':', '：'])?;
+    let at = typed.find([':', '：', ' '])?;
     Some(typed[..at].trim())
 }
 
@@ -54,7 +54,8 @@ pub fn meant_key<'a>(typed: &str, what: What, keys: &[&'a str], known: Elsewhere
 pub fn key_help(entry: &Entry, what: What, keys: &[&str], entries: &[Entry], known: Elsewhere) -> Option<Message> {
     let typed = entry.key.as_str();
     let key = shortened(typed);
-    if let Some(key) = split_key(typed).filter(|key| keys.contains(key)) {
+    let has_colon = typed.contains([':', '：']);
+    if let Some(key) = split_key(typed).filter(|key| keys.contains(key) && (has_colon || entry.value.is_empty())) {
         let value = shortened(typed[key.len()..].trim_start_matches([':', '：', ' ']));
         return Some(msg!("unknown-key.add-space", key, value));
     }

@@ -3,8 +3,8 @@
 //! nothing, not for those that are too long: they may say that the number is about something else.
 
 use super::quantity::quantities;
-use crate::korean::final_consonant;
 use crate::korean::particle::after_particle;
+use crate::korean::{final_consonant, is_hangul};
 use crate::text::words;
 
 /// Maximum width of a caption, in em: two lines of a cell.
@@ -75,7 +75,18 @@ pub(super) fn caption(before: &str, whole: &str, rest: &str, title: &str) -> Opt
 }
 
 fn short(caption: String) -> Option<String> {
-    (words::width(&caption) <= MAX_WIDTH).then_some(caption)
+    (words::width(&caption) <= MAX_WIDTH).then(|| opened(caption))
+}
+
+/// An English caption begins as a sentence does, also one from the middle of a sentence, and without an article.
+fn opened(caption: String) -> String {
+    let rest = ["the ", "a ", "an "].iter().find_map(|article| caption.strip_prefix(article)).unwrap_or(&caption);
+    let word = rest.split(' ').next().unwrap_or_default();
+    let plain = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !plain || rest.contains(is_hangul) {
+        return caption;
+    }
+    rest[..1].to_uppercase() + &rest[1..]
 }
 
 /// The start of the qualifiers before a number: `하루 평균 9시간`.

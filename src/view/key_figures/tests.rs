@@ -157,7 +157,7 @@ fn a_caption_that_says_too_little_gives_way_to_the_title_and_one_that_is_too_lon
     assert_eq!(figure(long), None);
     assert_eq!(figure("상품 추천 구조 설계 및 핵심 모듈 개발, 배포 절차 정비로 **신규 5개 대학** 수주에 기여"), None);
     let joined = "Halved the monthly bill while the share of incidents with a usable trace rose from **61 % to 97 %**";
-    assert_eq!(figure(joined).as_deref(), Some("61 % → 97 % | the share of incidents with a usable trace"));
+    assert_eq!(figure(joined).as_deref(), Some("61 % → 97 % | Share of incidents with a usable trace"));
 }
 
 fn found(text: &str, strong: bool) -> Found {

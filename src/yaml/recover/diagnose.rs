@@ -11,7 +11,14 @@ use crate::diagnostics::{Problem, msg, problem};
 
 /// Mends what is clear in the whole file, such as the marks of quoted lines, with a problem unless nothing is wrong.
 pub fn mend(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
-    let finders = [signs::conflict, leftovers::above_keys, leftovers::quoted_lines, quotes::fence, quotes::understood];
+    let finders = [
+        signs::conflict,
+        leftovers::above_keys,
+        leftovers::quoted_lines,
+        quotes::fence,
+        quotes::understood,
+        signs::wide_colon,
+    ];
     finders.iter().find_map(|find| find(scene))
 }
 

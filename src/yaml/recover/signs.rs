@@ -27,10 +27,7 @@ pub fn conflict(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
 /// `name:홍길동`, and `name： 홍길동` with the wide colon of Korean keyboards.
 pub fn colon(scene: &Scene) -> Option<Problem> {
     scene.candidates().find_map(|(index, line)| {
-        let word = line.chars[line.content..].iter().take_while(|char| is_word(**char)).count();
-        let column = Some(line.content + word).filter(|_| word > 0);
-        let column = column.filter(|column| line.chars.get(*column) != Some(&' '));
-        let column = column.or_else(|| own_key(scene, index))?;
+        let column = after_key(scene, index)?;
         let sign = *line.chars.get(column)?;
         let rest = line.rest(column + 1);
         let key = line.part(line.content, column);
@@ -42,6 +39,29 @@ pub fn colon(scene: &Scene) -> Option<Problem> {
         };
         Some(problem.at(&scene.sign(line, column)).help(write(&key, value)))
     })
+}
+
+/// `profile：` above its keys, which are read as below `profile:`.
+pub fn wide_colon(scene: &Scene) -> Option<(Option<Problem>, Vec<Edit>)> {
+    scene.candidates().find_map(|(index, line)| {
+        let column = after_key(scene, index)?;
+        let sign = line.chars.get(column).filter(|sign| COLONS.contains(sign))?;
+        let rest = line.rest(column + 1);
+        if !rest.trim().is_empty() && !rest.trim().starts_with('#') {
+            return None;
+        }
+        let problem = problem!("wide-character.colon", sign = *sign).at(&scene.sign(line, column));
+        let problem = problem.help(write(&line.part(line.content, column), ""));
+        Some((Some(problem), vec![line.replace(column, column + 1, ": ")]))
+    })
+}
+
+/// The column after the word that may be the key of a line.
+fn after_key(scene: &Scene, index: usize) -> Option<usize> {
+    let line = &scene.lines[index];
+    let word = line.chars[line.content..].iter().take_while(|char| is_word(**char)).count();
+    let column = Some(line.content + word).filter(|_| word > 0);
+    column.filter(|column| line.chars.get(*column) != Some(&' ')).or_else(|| own_key(scene, index))
 }
 
 /// A help that shows how to write a key and its value, which may be on the lines below.
