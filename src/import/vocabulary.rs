@@ -186,7 +186,8 @@ pub fn section(text: &str) -> Option<&'static str> {
 
 /// The section that a heading probably names.
 pub fn likely_section(text: &str) -> Option<&'static str> {
-    let text = bare(text);
+    // `Key Projects — 최근 5년`
+    let text = bare(text.split(['—', '–', '|', ':']).next().unwrap_or_default());
     if text.chars().count() > if text.is_ascii() { 45 } else { 26 } || text.split_whitespace().count() > 6 {
         return None;
     }
@@ -323,6 +324,15 @@ pub fn is_legal(part: &str) -> bool {
 /// Whether a part of a line contains the name of a school.
 pub fn is_school(part: &str) -> bool {
     SCHOOL.is_match(part)
+}
+
+static SPOKEN: LazyLock<Regex> = pattern!(
+    r"(?i)영어|한국어|일본어|중국어|독일어|프랑스어|스페인어|러시아어|외국어|toei|toefl|opic|ielts|teps|jlpt|hsk|토익|오픽|토플|텝스|\b(?:english|korean|japanese|chinese|german|french|spanish|portuguese|italian|russian|hindi|arabic|dutch|vietnamese|mandarin)\b"
+);
+
+/// Whether a text names languages that people speak, or tests of them.
+pub fn is_spoken(text: &str) -> bool {
+    SPOKEN.is_match(text)
 }
 
 /// Countries and states at the end of addresses.

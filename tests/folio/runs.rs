@@ -86,6 +86,34 @@ fn killed_runs_end_in_what_one_run_makes() {
 }
 
 #[test]
+fn targets_may_be_removed_and_come_back_between_shards() {
+    let scratch = scratch(0);
+    let all = || {
+        for shard in ["1/3", "2/3", "3/3"] {
+            assert!(scratch.run(&["batch", "--shard", shard]).status.success());
+        }
+        let output = scratch.run(&["manifest", "merge"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    };
+    let write = |word: &str| {
+        for id in ["a", "b", "c", "d", "e", "f"] {
+            let target = format!("company: 회사{id}\noverride: {{sections: [{{title: 소개, body: {word}}}]}}");
+            scratch.write(&format!("content/targets/{id}.yaml"), target);
+        }
+    };
+    write("처음");
+    all();
+    for id in ["a", "b", "c", "d", "e"] {
+        fs::remove_file(scratch.path(&format!("content/targets/{id}.yaml"))).expect("a target");
+    }
+    all();
+    write("다음");
+    all();
+    let output = scratch.run(&["status"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+}
+
+#[test]
 fn shares_that_are_unfinished_are_not_merged() {
     let scratch = scratch(12);
     let run = |shard: &str| scratch.run(&["batch", "-q", "--shard", shard]);

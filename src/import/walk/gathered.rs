@@ -63,11 +63,7 @@ impl Rows {
                         && text.trim().ends_with('.')
                         && self.made.is_empty()
                         && !matches!(line[..], [Inline::Link { .. }, ..]);
-                    // `Download as PDF` below a list of certificates.
-                    let is_aside = sort == Sort::Certificate
-                        && node.blocks.iter().any(|block| matches!(block.kind, Kind::List { .. }))
-                        && cut::date(&text, this_year).is_none();
-                    if !is_row && (typed.iter().any(is_long) || is_sentence) || is_aside {
+                    if !is_row && (typed.iter().any(is_long) || is_sentence) {
                         self.intro.push(block.clone());
                         continue;
                     }

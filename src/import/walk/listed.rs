@@ -12,7 +12,6 @@ use crate::import::inline::{joined, lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
-use crate::korean::is_hangul;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
@@ -261,11 +260,7 @@ impl Walk<'_> {
                 vec![entry::make(Sort::School, &row(found.value.clone()), self.this_year)]
             }
             // `Languages: Java, Python`
-            Some(Sort::Language)
-                if !text.contains(|char: char| is_hangul(char) || char.is_ascii_digit() || char == '(') =>
-            {
-                return false;
-            }
+            Some(Sort::Language) if !vocabulary::is_spoken(&text) => return false,
             Some(sort @ (Sort::Certificate | Sort::Award | Sort::Language)) => {
                 let names = match sort {
                     Sort::Certificate | Sort::Award if cut::parts(&text, false).len() < 2 => {

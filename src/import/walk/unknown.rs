@@ -96,6 +96,11 @@ impl Walk<'_> {
         }
         let entries = node.children.iter().filter(|child| is_entry(child, self.this_year)).count();
         if has_children && entries * 2 > node.children.len() {
+            // Entries with labels such as `기술 스택` are projects.
+            let is_project = |row: &&Row| evidence::sort_of(row, self.this_year) == Some(Sort::Project);
+            if rows.iter().filter(is_project).count() * 2 > rows.len() && self.entries(Sort::Project, node) {
+                return;
+            }
             let rows = node.children.iter().map(Row::of);
             let made = rows.map(|row| entry::make(Sort::Project, &row, self.this_year)).collect();
             return self.own_section(node, node.blocks.clone(), made);

@@ -138,11 +138,15 @@ impl<'a> Run<'a> {
             manifest.unfinished = true;
             // Shards also know the files of an earlier run over all documents.
             let whole = Manifest::load(&folder.join(manifest::NAME))?;
-            let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
             let paths = |document: &PlannedDocument| relative(&document.path, folder);
             let mine: HashSet<_> = mine.iter().map(|(_, document)| paths(document)).collect();
             let all: HashSet<_> = plan.documents.iter().map(paths).collect();
             let is_mine = |path: &str| mine.contains(path) || !all.contains(path) && shard.holds(path);
+            // The file of a target that was removed and is there again may be in the manifests of two shards.
+            let is_free = |path: &str| mine.contains(path) || !all.contains(path);
+            manifest.files.retain(|file| is_free(&file.path));
+            manifest.pending.retain(|file| is_free(&file.path));
+            let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
             let more = whole.files.into_iter().filter(|file| !own.contains(&file.path) && is_mine(&file.path));
             manifest.files.extend(more);
             manifest.pending.extend(whole.pending.into_iter().filter(|file| is_mine(&file.path)));

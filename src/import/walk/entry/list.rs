@@ -23,12 +23,14 @@ impl Entry {
         if labels.iter().flatten().any(|(_, key)| key.is_some()) {
             return self.labelled_rows(&rows, labels, items);
         }
-        if self.are_entries(&rows) {
-            for row in &rows {
+        let entries = self.entries(&rows);
+        if !entries.is_empty() {
+            for row in entries.iter().map(|at| &rows[*at]) {
                 let made = make(Sort::Project, row, self.this_year);
                 self.add(self.sort.inner(), made);
             }
-            return;
+            let others = items.iter().enumerate().filter(|(at, _)| !entries.contains(at));
+            return self.tasks(start, &others.map(|(_, item)| item.clone()).collect::<Vec<_>>());
         }
         // An item that only has names is the stack.
         let names = rows.iter().position(|row| row.blocks.is_empty() && is_names(&row.line));
@@ -58,20 +60,34 @@ impl Entry {
         Some((found, key))
     }
 
-    /// Whether most items have a period or labels of entries below them.
-    fn are_entries(&self, rows: &[Row]) -> bool {
+    /// The items that are entries, if most or several are: those with a period or with labels of entries below them and, in a
+    /// job, bold titles and links above lists.
+    fn entries(&self, rows: &[Row]) -> Vec<usize> {
         let is_fact = |item: &Vec<Block>| {
             let key =
                 labelled(&Row::of_item(item).line).and_then(|found| vocabulary::label(&self.record, &found.label));
             matches!(key, Some("period" | "stack" | "role" | "team" | "results"))
         };
         let has_facts = |block: &Block| matches!(&block.kind, Kind::List { items, .. } if items.iter().any(is_fact));
-        let is_dated = |row: &Row| {
-            cut::period(&plain(&row.line), self.this_year, false).is_some()
-                && (!row.blocks.is_empty() || self.sort == Sort::Job)
+        let is_list = |block: &Block| matches!(block.kind, Kind::List { .. });
+        let is_job = self.sort == Sort::Job;
+        let told = |row: &Row| {
+            row.blocks.iter().any(has_facts)
+                || is_job
+                    && row.blocks.iter().any(is_list)
+                    && matches!(row.line[..], [Inline::Strong { .. } | Inline::Link { .. }])
         };
-        let count = rows.iter().filter(|row| row.blocks.iter().any(has_facts) || is_dated(row)).count();
-        count * 2 > rows.len() && matches!(self.sort, Sort::Job | Sort::Project) && self.nested == 0 && rows.len() > 1
+        let is_dated = |row: &Row| {
+            cut::period(&plain(&row.line), self.this_year, false).is_some() && (!row.blocks.is_empty() || is_job)
+        };
+        let all =
+            |test: &dyn Fn(&Row) -> bool| -> Vec<usize> { (0..rows.len()).filter(|at| test(&rows[*at])).collect() };
+        let found = all(&|row| told(row) || is_dated(row));
+        match matches!(self.sort, Sort::Job | Sort::Project) && self.nested == 0 {
+            true if found.len() * 2 > rows.len() && (rows.len() > 1 || all(&told).len() == 1) => all(&|_| true),
+            true if is_job && all(&told).len() > 1 => all(&told),
+            _ => Vec::new(),
+        }
     }
 
     /// Imports items of which some have known labels.
