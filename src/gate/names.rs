@@ -204,10 +204,10 @@ impl Names {
             if *romanised && kind != Kind::FileName {
                 continue;
             }
-            let link = addresses.link(letters[range.start].at);
-            let (kind, visited) = (if link.is_some() { Kind::Link } else { kind }, link == Some(false));
+            let visit = addresses.link(letters[range.start].at);
+            let kind = if visit.is_some() { Kind::Link } else { kind };
             let (range, common, known) = (range.clone(), *common, *known);
-            let matched = Match { text, letters: &letters, range: range.clone(), name, common, known, kind, visited };
+            let matched = Match { text, letters: &letters, range: range.clone(), name, common, known, kind, visit };
             if allowed.0.contains(&pattern) {
                 if matched.begins() && !matched.is_broken() {
                     own.push(range);

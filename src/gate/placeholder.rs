@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lint::{Mark, MarkKind, PROMPT, is_left_whole, marks};
+use crate::text::variables::in_code;
 use crate::yaml::node::{Node, Value};
 
 /// Letters on each side of a mark that identify its place in the content.
@@ -41,9 +42,11 @@ impl Judgements {
         match &node.value {
             Value::Error => {}
             Value::Scalar(scalar) => {
-                for (at, _) in scalar.text.match_indices(r"\{{") {
-                    self.braces.extend(braces(&scalar.text[at + 1..]).map(squeeze));
-                }
+                let text = &scalar.text;
+                let mut in_code = in_code(text);
+                let mut is_meant = |at: usize| in_code(at) || text[..at].ends_with('\\');
+                let meant = text.match_indices("{{").map(|(at, _)| at).filter(|at| is_meant(*at));
+                self.braces.extend(meant.filter_map(|at| braces(&text[at..])).map(squeeze));
                 self.add(&scalar.text, is_prompt);
                 if is_left_whole(&scalar.text, path) {
                     self.whole.insert(scalar.text.trim().to_owned());

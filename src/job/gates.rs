@@ -38,9 +38,9 @@ impl<'a> DocumentGates<'a> {
             let (targets, tree) = (&self.prepared.targets.all, &self.prepared.content.tree);
             let owner = |target: &TargetSource| Owner {
                 id: target.id.clone(),
-                names: target.names(),
+                names: target.names(tree),
                 allowed: target.allowed(),
-                incomplete: target.lacks_names(),
+                incomplete: target.lacks_names(tree),
             };
             // Targets of a table that cannot be read whole have no name at all.
             let unread = Owner { incomplete: true, ..Owner::default() };

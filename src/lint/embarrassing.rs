@@ -75,12 +75,12 @@ pub fn check_resident_numbers(node: &Node, context: Context, problems: &mut Prob
     });
 }
 
-/// The resident registration numbers in a text: a date of birth, an optional dash, and seven digits, the first of which
+/// The resident registration numbers in a text: a date of birth, a dash, dot or space or none, and seven digits, the first of which
 /// encodes sex and century. Order and company numbers may look the same, so a match must be the birthday of a person of 15
 /// to 100 years and must not follow a word such as `주문 번호` (order number).
 pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {
     static NUMBER: LazyLock<Regex> = pattern!(
-        r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ] ?)?(?<century>[1-8])\d{6}"
+        r"(?<year>\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?: ?[-‐‑–—−ㅡ.·/] ?| )?(?<century>[1-8])\d{6}"
     );
     static OTHER: LazyLock<Regex> = pattern!(
         r"(?i)(?:법인|회사|주문|계좌|송장|운송|접수|출원|특허|문서|제품|상품|관리|일련|바코드|참조|order|invoice|account|isbn|serial|barcode|tracking|ref)(?:erence)?\s*\(?(?:등록|관리)?\s*(?:번호|코드|no|number|code|id)?(?:는|은|이)?[\s.:：#=()\[\]-]*$"
@@ -108,7 +108,9 @@ pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {
         let joins = |char: char| char.is_ascii_alphanumeric() || "-_=.+".contains(char);
         let mut next = after.chars();
         let goes_on = match next.next() {
-            Some('-' | '.' | '_') => next.next().is_some_and(|char| char.is_ascii_alphanumeric()),
+            // `.pdf` ends the name of a file.
+            Some('.') => next.next().is_some_and(|char| char.is_ascii_digit()),
+            Some('-' | '_') => next.next().is_some_and(|char| char.is_ascii_alphanumeric()),
             Some(char) => char.is_ascii_alphanumeric(),
             None => false,
         };
@@ -161,7 +163,8 @@ mod tests {
         for text in [
             "990101-1234567", "주민등록번호: 9901011234567", "(040229-4123456)", "생년월일 000229–3123456 입니다.",
             "외국인 850731-5123456", "９９０１０１－２２３４５６７", "990101 - 1234567", "주민번호990101-2234567,",
-            "[회사명] 개발자 990101-1234567", "제품 관리자 990101-1234567",
+            "[회사명] 개발자 990101-1234567", "제품 관리자 990101-1234567", "900101 1234568", "990101.1234567",
+            "990101/1234567", "이력서 990101-1234567.pdf",
         ] {
             assert_eq!(resident_numbers(text, 2026).len(), 1, "{text}");
         }

@@ -267,7 +267,7 @@ fn bracket(text: &str, range: Range<usize>, kind: Kind, word: &str) -> Option<Ma
     if ends || open == '{' && !word.is_ascii() || open == '<' && !word.is_ascii() && !word.contains(' ') {
         return Some(Mark { is_left: !is_field(after), range, kind: MarkKind::Any });
     }
-    let may_stand = "[<【".contains(open) || open == '(' && !word.contains(|char: char| char.is_ascii_digit());
+    let may_stand = "[［<【".contains(open) || open == '(' && !word.contains(|char: char| char.is_ascii_digit());
     may_stand.then(|| Mark { range, is_left: is_alone(text), kind: MarkKind::Label })
 }
 
@@ -291,8 +291,8 @@ fn is_alone(text: &str) -> bool {
     text.len() <= MAX_ALONE
         && text.chars().all(|char| {
             depth = match char {
-                char if "[<【(".contains(char) => depth + 1,
-                char if "]>】)".contains(char) => depth.saturating_sub(1),
+                char if "[［<【(".contains(char) => depth + 1,
+                char if "]］>】)".contains(char) => depth.saturating_sub(1),
                 _ => depth,
             };
             depth > 0 || !char.is_alphanumeric()

@@ -1,4 +1,5 @@
-//! Replaces variables such as `{{company}}` and `{{company|은/는}}` in texts; `\{{` prints two braces.
+//! Replaces variables such as `{{company}}` and `{{company|은/는}}` in texts; `\{{` prints two braces, and so do the braces of an
+//! unknown variable in code.
 //!
 //! Values are inserted literally: variables in a value are not replaced.
 
@@ -39,12 +40,17 @@ pub fn expand<'a>(
             errors.push(VariableError { range, problem });
         }
     };
+    let mut in_code = in_code(source);
     for piece in pieces(source) {
         match piece {
             Piece::Text(text) => out.push_str(text),
             Piece::Broken(range, problem) => note(range, problem()),
-            Piece::Variable { name, pair } => {
+            Piece::Variable { whole, name, pair } => {
                 let (name_start, value) = (name.start, lookup(&source[name.clone()]));
+                if in_code(name_start) && value.is_none() && !OF_TARGET.contains(&&source[name.clone()]) {
+                    out.push_str(&source[whole]);
+                    continue;
+                }
                 if value.is_none() {
                     note(name.clone(), undefined(&source[name]));
                 }
@@ -71,6 +77,19 @@ pub fn expand<'a>(
     if errors.is_empty() { Ok(Cow::Owned(out)) } else { Err(errors) }
 }
 
+/// Tells of bytes of a text, in their order, whether they are in code of Markdown, where braces are often those of another
+/// language: `` `{{ .Values }}` ``.
+pub fn in_code(text: &str) -> impl FnMut(usize) -> bool {
+    let (mut seen, mut ticks) = (0, 0);
+    move |at| {
+        let more = &text[seen..at];
+        let block = more.rfind("\n\n");
+        ticks = more[block.unwrap_or(0)..].matches('`').count() + if block.is_none() { ticks } else { 0 };
+        seen = at;
+        ticks % 2 == 1
+    }
+}
+
 fn undefined(name: &str) -> Problem {
     let key = name.strip_prefix("vars.").unwrap_or(name).trim_end_matches('.');
     let help = match key {
@@ -91,7 +110,7 @@ pub fn names(source: &str) -> impl Iterator<Item = &str> {
 
 enum Piece<'a> {
     Text(&'a str),
-    Variable { name: Range<usize>, pair: Option<Range<usize>> },
+    Variable { whole: Range<usize>, name: Range<usize>, pair: Option<Range<usize>> },
     Broken(Range<usize>, fn() -> Problem),
 }
 
@@ -133,7 +152,7 @@ fn variable(source: &str, open: usize) -> (Piece<'_>, usize) {
         return (Piece::Broken(open..end, nameless), end);
     }
     let pair = bar.map(|bar| trimmed(source, bar + 1..close));
-    (Piece::Variable { name, pair }, end)
+    (Piece::Variable { whole: open..end, name, pair }, end)
 }
 
 fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
@@ -199,6 +218,21 @@ mod tests {
         ] {
             assert_eq!(shown(source), expected);
         }
+    }
+
+    #[test]
+    fn code_keeps_the_braces_of_other_languages() {
+        for (source, expected) in [
+            ("`{{ .Values.image }}`를", "`{{ .Values.image }}`를"),
+            ("`a` {{company}} `{{company}} {{user|json}}`", "`a` 하늘페이 `하늘페이 {{user|json}}`"),
+            ("```\n{{ x }}\n```", "```\n{{ x }}\n```"),
+        ] {
+            assert_eq!(shown(source), expected);
+        }
+        for source in ["`a` {{ x }}", "`a\n\n{{ x }}`"] {
+            assert!(expand(source, &lookup).is_err(), "{source}");
+        }
+        assert!(expand("`{{company}}`", &|_| None).is_err());
     }
 
     #[test]

@@ -166,6 +166,19 @@ fn a_wide_label_of_many_entries_stands_beside_its_text() {
     }
 }
 
+/// Text that is no list has no marks before it, and so more room for its label: also two levels down.
+#[test]
+fn a_label_before_a_text_without_marks_stands_beside_it() {
+    let content = "
+profile: {name: 홍길동}
+projects:
+- title: 하나
+  entries: [{title: 둘, entries: [{title: 셋, tasks: [서버를 옮김]}, {title: 넷, tasks: [앱을 고침, 다시 고침]}]}]
+";
+    let made = make(&Scratch::with(content).path("content"), "resume", None);
+    assert_eq!(line_of(&made, "수행"), line_of(&made, "서버를"));
+}
+
 /// Columns of fields share the room by need, where not all their values fit.
 #[test]
 fn short_values_of_a_form_leave_room_to_long_ones() {

@@ -82,13 +82,20 @@ fn planted_names_are_found_wherever_they_are() {
         assert!(told.contains("the company of target `other`"), "{content}: {told}");
     }
     // A name under a key that is not known would not be looked for.
-    for other in ["company: 구름나루\nalias: [하늘페이]", "compny: 하늘페이", "corp: 하늘페이"] {
+    for other in [
+        "company: 구름나루\nalias: [하늘페이]", "compny: 하늘페이", "corp: 하늘페이", "company： 하늘페이",
+        "- company: 하늘페이", "company: '{{vars.unknown}}'",
+    ] {
         let (code, told, _) = planted("sections: [{id: a, body: 하늘페이에}]", "company: 구름", other);
         assert!(
             code == Some(1) && told.contains("target `other` has errors, so its names are unknown"),
             "{other}: {told}"
         );
     }
+    let content = "vars: {short: 하늘}\nsections: [{id: a, body: 하늘페이에}]";
+    let (code, told, _) =
+        planted(content, "company: 구름", "company: '{{vars.whole}}'\nvars: {whole: '{{short}}페이'}");
+    assert!(code == Some(1) && told.contains("the company of target `other`"), "{told}");
     let (code, told, _) = planted("", "company: 구름", "company: 하늘페이\nmax_page: 3");
     assert_eq!(code, Some(0), "{told}");
     let (code, told, _) = planted("", "company: 구름\nfilename: 'Haneul_Pay_{{document}}'", OTHER);
@@ -112,6 +119,7 @@ fn what_may_be_said_is_let_through() {
         ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이", "company: 하늘"),
         ("sections: [{id: a, body: '{{company}}에서'}]", "company: 하늘페이\nrole: 다른 직무", OTHER),
         ("sections: [{id: a, body: online outline}]", "company: 구름", "company: LINE"),
+        ("sections: [{id: a, body: '`{{ user.name }}`을 바꿈'}]", "company: 구름", OTHER),
     ] {
         let (code, told, files) = planted(content, own, other);
         assert_eq!((code, files.len()), (Some(0), 1), "{content}: {told}");

@@ -23,12 +23,13 @@ static GRADUATION: LazyLock<Regex> = LazyLock::new(|| {
 /// Ages and dates of birth.
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     let all = [
-        r"\d{2,4}년\s?(?:생(?:[^가-힣]|$|이|입|으|의|인)|출생|태생)",
+        r"\d{2,4}년(?:에|도)?\s?(?:생(?:[^가-힣]|$|이|입|으|의|인)|출생|태생|태어)",
         r"만\s?\d{2}\s?(?:세|살)",
-        r"(?-u:\b)\d{2}(?:세|살)(?:[^가-힣]|$|의|에|인|이|입)",
+        r"(?-u:\b)\d{2}(?:세|살)(?:[^가-힣]|$|의|에|인|이|입|였)",
         r"(?:생년월일|생일|나이|연령)\s?[:：]\s?\d[\d.년월일 -]*|(?:생년월일|나이)\s\d[\d.년월일 -]*",
         r"\d{6}\s?-\s?[1-8]\d{6}",
         r"(?i:(?-u:\b)(?:born (?:in|on)|date of birth)(?-u:\b))[^\n]{0,12}",
+        r"(?i:(?-u:\b)(?:aged \d{2}|(?:am|was) \d{2} years old)(?-u:\b))",
     ];
     Regex::new(&all.join("|")).expect("a pattern of the program")
 });

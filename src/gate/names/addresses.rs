@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::word::Kind;
+use super::word::{Kind, Visit};
 use crate::text::pattern;
 
 /// Hosts where anyone may have a mailbox, a blog or a page, so that the name of the company in the host means nothing.
@@ -35,15 +35,15 @@ static ADDRESS: LazyLock<Regex> =
 /// The addresses of a text.
 #[derive(Debug, Default, Clone)]
 pub struct Addresses {
-    /// The addresses, and whether each has a word of an application.
-    links: Vec<(Range<usize>, bool)>,
+    /// The addresses by parts.
+    links: Vec<(Range<usize>, Visit)>,
     silent: Vec<Range<usize>>,
 }
 
 impl Addresses {
-    /// Whether a byte is in an address, and whether that has a word of an application.
-    pub fn link(&self, at: usize) -> Option<bool> {
-        self.links.iter().find(|(range, _)| range.contains(&at)).map(|(_, applying)| *applying)
+    /// What the address means that a byte is in.
+    pub fn link(&self, at: usize) -> Option<Visit> {
+        self.links.iter().find(|(range, _)| range.contains(&at)).map(|(_, visit)| *visit)
     }
 
     /// Whether a byte is in a part of an address that is no mention of a company.
@@ -76,13 +76,18 @@ pub fn find(text: &str, kind: Kind) -> Addresses {
         let small_whole = whole.as_str().to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| small_whole.contains(word));
         let applying = has(APPLYING);
-        found.links.push((whole.range(), applying || has(MADE)));
+        let visit = if applying || has(MADE) { Visit::Applying } else { Visit::Page };
+        found.links.push((whole.start()..host.end(), visit));
         let first = path.and_then(|path| path.as_str().split('/').nth(1)).unwrap_or_default();
         let for_developers = small.split('.').chain([first]).any(|part| FOR_DEVELOPERS.contains(&part));
         if is_in(CODE) || (for_developers || is_in(PORTALS)) && (mail.is_some() || !applying) {
             // Documentation names its product in the rest of the path, too.
             found.silent.push(if FOR_DEVELOPERS.contains(&first) { whole.range() } else { host.range() });
         }
+        // A page elsewhere may be one for the company: `gildong.example/haneul`.
+        let is_public = is_in(CODE) || is_in(PORTALS) || path.is_some_and(|path| path.as_str().starts_with("/@"));
+        let visit = if visit == Visit::Page && !is_public { Visit::Other } else { visit };
+        found.links.push((host.end()..whole.end(), visit));
         // The account of a person: `github.com/gildong`, `velog.io/@gildong`.
         if let Some(path) = path.filter(|path| is_in(CODE) || path.as_str().starts_with("/@")) {
             let owner = path.as_str()[1..].split('/').next().map_or(0, str::len);

@@ -9,6 +9,8 @@ use crate::text::pattern;
 
 /// Characters after a name that belong to its context.
 const AFTER: usize = 32;
+/// Characters of a line that surely has room for another word.
+const SHORT: usize = 40;
 /// Characters before a name that belong to its context.
 const BEFORE: usize = 56;
 
@@ -37,7 +39,7 @@ static SPEAKS: LazyLock<Regex> = pattern!(
 
 /// Words of an application in English, before or after the name.
 static WISHES: LazyLock<Regex> = pattern!(
-    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
+    r"(?i)\b(hiring|recruiting|recruiter|cover letter|resume for|(apply|applied|applying|application|contribute) (for|to)|position|opportunity|(want|wanted|hope|love|like|eager|excited|proud) to|applicant|portfolio for|take-home|I (hope|want|believe|admire|see|would|could)|I'd|my (goal|dream|career|experience)|dream|admired?|excited|impressed|inspired|resonates?|draws me|drew me|look(ing)? forward|mission|culture|principles|confident|would let me|followed|privilege|honou?r|thrilled|(strong|good|great|right) fit|fan of|to join|work(ing)? (for|at)|(take-)?home assignment|where I|as an? [a-z -]+ (at|of))\b"
 );
 
 /// English words of a sentence that is not about work alone.
@@ -45,7 +47,8 @@ static PERSON: LazyLock<Regex> =
     pattern!(r"(?i)[가-힣?:]|\b(I|my|me|you|your|us|dear|team|would|will|needs|assignment)\b");
 
 /// English words before the company that someone applies to.
-static TOWARDS: LazyLock<Regex> = pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|at|to|for|from|with) $");
+static TOWARDS: LazyLock<Regex> =
+    pattern!(r"(?i)\b(dear|why|join|joining|admired?|followed|fan of|part of|at|to|for|from|with)\s$");
 
 /// Words before the company that someone applies to.
 static APPLIED: LazyLock<Regex> = pattern!(
@@ -57,7 +60,7 @@ static OWNS: LazyLock<Regex> = pattern!("^((의|은|는|이|가|’s|'s| is| has
 
 /// Particles and words that make an employer of a technique: `AWS에 입사`, `AWS 입사`.
 static GOAL: LazyLock<Regex> = pattern!(
-    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]* | ?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
+    "^((에|에서|에게|로|으로|를|을|와|과|인)[가-힣]*\\s|\\s?(입사|합류|지원|이직|면접|신입|인턴|채용|공채|귀|한국|코리아|([가-힣]+ )?[가-힣]*팀에|(사전 ?)?과제)|(?i: (take-home|homework|(home )?assignment)))"
 );
 
 /// Products of a company that someone uses, at any distance after the name.
@@ -71,7 +74,7 @@ static TECHNIQUES: LazyLock<Regex> = pattern!(&{
 
 /// Courses, certificates, prizes and articles that someone got from a company, and work for it as a contractor.
 static EARNED: LazyLock<Regex> = pattern!(
-    r"협업|협력|공동|하도급|수행사|파견|상주|외주|납품|발주|인터뷰|(을|를) (보고|읽고|듣고)|번역|수료|이수(\s|$)|수강|완주|풀이|강의|강좌|과정|자격|(?i:certifi)|\d ?급|\d ?기([\s,·)]|$)|공모전|경진 ?대회|대회|페스티벌|해커톤|입상|수상|본선|예선|(장려|우수|최우수|대)상|상위 ?\d|참관|\d ?문제|\d ?위(\s|$)|연재|글을|참고"
+    r"협[업력]|하도급|파견|상주|투입|외주|발주|납품|인터뷰|번역|수료|이수(\s|$)|수강|강의|과정|자격|\d ?[기급]([\s,·)]|$)|공모전|대회|해커톤|(장려|우수|대)상|본선|예선|참고"
 );
 
 /// A bare name before a noun or in a list (`직방과 다방 매물`), or the means, the model or the source of something: `11번가 상품 동기화`,
@@ -82,12 +85,12 @@ static BARE: LazyLock<Regex> = pattern!(
 
 /// Ends of a line of a résumé that tells of work that was done: the noun of an action, or its past.
 static DONE: LazyLock<Regex> = pattern!(
-    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|업그레이드|활용|진행|출시|운용|총괄|프로젝트|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]) ?(\([^)]*\)|[—–|].*)?\.?$"
+    r"((개발|구현|구축|이관|이전|도입|적용|정리|분석|실험|시청|수집|운영|유지 ?보수|설계|처리|연동|전환|개선|작성|교체|비교|절감|단축|점검|관리|제공|참여|발표|공유|해결|제작|배포|측정|조사|구성|마이그레이션|업그레이드|활용|진행|출시|운용|총괄|프로젝트|[^문]화)(함|했음|했습니다|했다)?|[을를] [가-힣]*[함듦앰임끎줌음킴]|\d ?(%|%p|배|건|명|ms|초|회|위|점|개)) ?(\([^)]*\)|[—–|].*)?\.?$"
 );
 
 /// Its end where it tells of what someone felt, heard, decided or used, which may be about the company.
 static FELT: LazyLock<Regex> = pattern!(
-    r"(끌렸|반했|느꼈|믿었|반가웠|생겼|이었|(목표|계기|이유|회사|곳|서)였|마음먹었|인상 깊었|갖추었|게 되었|시작되었|꿈[을이] [가-힣]+|부터 [가-힣]+|(싶었|[가-힣] 왔|않았|못했| 들었| 봤| 보았| 읽었| 배웠| 기다렸)|(공감|동경|선택|감명|궁금|결심|고민|공부|확인|생각|다짐|매료|이해)(했|받았|하였|해 왔)|(이야기|추천|매력|애정|관심|마음)[을를이가] [가-힣]+)$"
+    r"(끌렸|반했|느꼈|믿었|반가웠|생겼|이었|(목표|계기|이유|회사|곳|서)였|마음먹었|인상 깊었|갖추었|게 되었|시작되었|[고자며어아서해로에] 지원(했|하였)|(계기|이유|까닭|것|때)[은는] .*|꿈[을이] [가-힣]+|부터 [가-힣]+|(싶었|[가-힣] 왔|않았|못했| 들었| 봤| 보았| 읽었| 배웠| 기다렸)|(공감|동경|선택|감명|궁금|결심|고민|공부|확인|생각|다짐|매료|이해)(했|받았|하였|해 왔)|(이야기|추천|매력|애정|관심|마음)[을를이가] [가-힣]+)$"
 );
 
 /// The start of such a line in English.
@@ -100,7 +103,7 @@ static DEALS: LazyLock<Regex> = pattern!(
 
 /// A thing that someone made, at the end of a line.
 static THING: LazyLock<Regex> = pattern!(
-    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델))$"
+    r"[을를] [^.]*[가-힣](는|한|은|인|던) ([^ ]+ )?([가-힣]*(도구|앱|서버|시스템|모듈|배치|봇|화면|스크립트|크롤러|파서|로직|템플릿|라이브러리|플러그인|변환기|대시보드|사이트|서비스|작품|프로그램|게임|페이지|엔진|모델|실습|실험|예제|졸업 과제|졸업 논문))$"
 );
 
 /// Words at the end of a line that are no work, or verbs that go on.
@@ -120,6 +123,8 @@ static COUNTED: LazyLock<Regex> = pattern!(
 /// The text before and after a name in its sentence.
 pub struct Around<'t> {
     before: &'t str,
+    /// The same from its sentence, over ends of lines.
+    lead: &'t str,
     after: &'t str,
     /// The rest of the sentence.
     rest: &'t str,
@@ -136,6 +141,8 @@ impl<'t> Around<'t> {
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let line = &text[line..after.find('\n').map_or(text.len(), |at| end + at)];
+        let lead = &before[from..];
+        let lead = lead.rfind(". ").map_or(lead, |at| &lead[at + 1..]);
         let before = &before[from..];
         let before = before.rfind(['\n', '。']).map_or(before, |at| &before[at + 1..]);
         let stop = after.char_indices().find(|(at, char)| match char {
@@ -146,9 +153,9 @@ impl<'t> Around<'t> {
         let after = stop.map_or(after, |(at, _)| &after[..at]);
         let is_english =
             before.split_whitespace().count() + after.split_whitespace().count() > 3 && !PERSON.is_match(line);
-        let done = is_done(after) || PAST.is_match(before) || is_english;
+        let done = is_done(after, line.trim_end()) || PAST.is_match(before) || is_english;
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-        Self { before, after: &after[..to], rest: after, line, done }
+        Self { before, lead, after: &after[..to], rest: after, line, done }
     }
 
     /// Whether the text is about the company.
@@ -166,14 +173,14 @@ impl<'t> Around<'t> {
         APPLIES.is_match(self.after)
             || !self.done && HOPES.is_match(self.rest)
             || APPLIED.is_match(self.before)
-            || WISHES.is_match(self.before)
+            || WISHES.is_match(self.lead)
             || WISHES.is_match(self.rest)
     }
 
     /// Whether the text is about the company and not about the technique of the same name.
     pub fn is_about_maker(&self) -> bool {
         OWNS.is_match(self.after) && self.is_about_company()
-            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.before)) && self.is_application()
+            || (GOAL.is_match(self.after) || TOWARDS.is_match(self.lead)) && self.is_application()
     }
 
     /// Whether the text is about a product, a course, or work that was done for the company. Only the bare name of a
@@ -205,11 +212,16 @@ impl<'t> Around<'t> {
     }
 }
 
-/// Whether a sentence tells of work that was done.
-fn is_done(sentence: &str) -> bool {
-    let sentence = sentence.trim_end().trim_end_matches('.');
-    let told = past(sentence).is_some_and(|told| !FELT.is_match(told));
-    told || DONE.is_match(sentence) || (THING.is_match(sentence) || is_note(sentence)) && !HOPES.is_match(sentence)
+/// Whether a sentence tells of work that was done; `line` is its first line.
+fn is_done(sentence: &str, line: &str) -> bool {
+    let plain = |text: &'_ str| -> usize { text.trim_end().trim_end_matches('.').len() };
+    let told = past(&sentence[..plain(sentence)]).is_some_and(|told| !FELT.is_match(told));
+    // A short line that ends in a noun is all of a note; the next line is another one.
+    let goes_on =
+        line.chars().count() >= SHORT || line.ends_with(|char| "을를이가은는의에로와과고며해서여도만,".contains(char));
+    let note = if goes_on { sentence } else { sentence.split('\n').next().unwrap_or_default() };
+    let note = &note[..plain(note)];
+    told || DONE.is_match(note) || (THING.is_match(note) || is_note(note)) && !HOPES.is_match(note)
 }
 
 /// A sentence in the past up to its last syllable: `옮겼` for `옮겼습니다`.
@@ -228,8 +240,10 @@ fn is_note(sentence: &str) -> bool {
         return false;
     };
     let mut words = sentence[at + object.len()..].split_whitespace().rev();
-    let describes =
-        |word: &str| word.chars().next_back().and_then(final_consonant).is_some_and(|end| matches!(end, 4 | 8));
+    let describes = |word: &str| {
+        !word.starts_with(|char: char| char.is_ascii_digit())
+            && word.chars().next_back().and_then(final_consonant).is_some_and(|end| matches!(end, 4 | 8))
+    };
     let last = words.next().unwrap_or_default();
     last.chars().count() > 1
         && last.chars().all(char::is_alphanumeric)

@@ -26,6 +26,17 @@ pub enum Kind {
     FileName,
 }
 
+/// What a name in a part of an address means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// An application.
+    Applying,
+    /// A page of the company, or one about something of it.
+    Page,
+    /// Anything.
+    Other,
+}
+
 /// The meaning of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
@@ -51,8 +62,8 @@ pub struct Match<'t> {
     pub known: bool,
     /// The kind of the text.
     pub kind: Kind,
-    /// Whether it is in an address without a word of an application.
-    pub visited: bool,
+    /// What the address means that it is in.
+    pub visit: Option<Visit>,
 }
 
 /// The word that starts with a name.
@@ -165,10 +176,10 @@ impl Match<'_> {
                 return None;
             }
         }
-        if self.visited && is_technique(&self.name.text) {
+        if self.visit.is_some_and(|visit| visit != Visit::Applying) && is_technique(&self.name.text) {
             return None;
         }
-        let used = if self.visited {
+        let used = if self.visit == Some(Visit::Page) {
             !around.is_about_company()
         } else if self.kind != Kind::Text || self.is_formed() || self.has_prefix() {
             false

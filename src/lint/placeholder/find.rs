@@ -127,7 +127,7 @@ fn at_start(text: &str, char: char, before: char) -> Option<(usize, Look<'_>)> {
 }
 
 /// Opening brackets.
-const OPEN: [char; 10] = ['[', '<', '(', '{', '〈', '【', '《', '「', '『', '«'];
+const OPEN: [char; 11] = ['[', '［', '<', '(', '{', '〈', '【', '《', '「', '『', '«'];
 /// Most characters of a date or a phone number.
 const MAX_DIGITS: usize = 24;
 /// Signs that look like a placeholder if they are repeated, or on both sides of a word.
@@ -141,7 +141,7 @@ fn is_open(char: char) -> bool {
 }
 
 fn is_close(char: char) -> bool {
-    matches!(char, ']' | '>' | ')' | '}' | '〉' | '】' | '》' | '」' | '』' | '»')
+    matches!(char, ']' | '］' | '>' | ')' | '}' | '〉' | '】' | '》' | '」' | '』' | '»')
 }
 
 /// Whether a character is part of an ASCII word.

@@ -1,5 +1,6 @@
 //! A target: the company that a set of documents is for, and how these show the content.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
@@ -14,6 +15,7 @@ use crate::model::{self, Design, Letter, Portfolio};
 use crate::tailor::cut::Cut;
 use crate::tailor::language;
 use crate::tailor::select::Order;
+use crate::text::variables::expand;
 use crate::yaml::node::{Entry, Node};
 
 /// The key that is not read but merged into the content.
@@ -184,6 +186,8 @@ impl Target {
 
 /// The keys for the names of the company.
 const NAMES: &[&str] = &["company", "aliases"];
+/// How often the variables in the values of variables of a name are replaced.
+const MOST_INNER: usize = 8;
 
 /// A target as a tree, in all languages.
 #[derive(Debug)]
@@ -243,19 +247,38 @@ impl TargetSource {
         Some(Target { id: self.id.clone(), overrides, unread, data })
     }
 
-    /// The names of the company: its own and the aliases, in all languages.
-    pub fn names(&self) -> Vec<String> {
-        self.texts(NAMES)
+    /// The names of the company: its own and the aliases, in all languages, with the variables of the target and of the content.
+    pub fn names(&self, content: &Node) -> Vec<String> {
+        let value = |name: &str| {
+            let key = name.strip_prefix("vars.").unwrap_or(name);
+            let own = [&self.node, content].into_iter().find_map(|tree| tree.get("vars")?.get(key)?.as_str());
+            own.map(str::to_owned)
+        };
+        let filled = |mut name: String| {
+            // A value may have variables, too; one that refers to itself is an error of its own.
+            for _ in 0..MOST_INNER {
+                match expand(&name, &value) {
+                    Ok(Cow::Owned(next)) => name = next,
+                    _ => break,
+                }
+            }
+            name
+        };
+        self.texts(NAMES).into_iter().map(filled).collect()
     }
 
-    /// Whether names may be missing, because an unknown key may be meant for one.
-    pub fn lacks_names(&self) -> bool {
+    /// Whether names may be missing: its file cannot be read whole, a variable in a name has no value, or an unknown key may be
+    /// meant for a name.
+    pub fn lacks_names(&self, content: &Node) -> bool {
+        let Some(entries) = self.node.as_map() else { return true };
         let known = Target::record().keys;
-        let entries = self.node.as_map().unwrap_or_default().iter();
-        let mut unknown = entries.filter(|entry| known.iter().all(|key| key.name != entry.key)).peekable();
+        let mut unknown = entries.iter().filter(|entry| known.iter().all(|key| key.name != entry.key)).peekable();
         let has_company = self.node.get("company").is_some_and(|company| !company.is_empty());
         let is_name = |entry: &Entry| NAMES.iter().any(|key| is_meant(&entry.key, key));
-        self.broken || unknown.peek().is_some() && !has_company || unknown.any(is_name)
+        self.broken
+            || unknown.peek().is_some() && !has_company
+            || unknown.any(is_name)
+            || self.names(content).iter().any(|name| name.contains("{{"))
     }
 
     /// The names of other companies that its documents may mention.
