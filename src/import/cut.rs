@@ -195,8 +195,8 @@ pub fn parts(text: &str, commas: bool) -> Vec<(Sign, String)> {
         let is_range = found[0].contains(['-', '–', '—'])
             && digits(text[..whole.start].chars().next_back())
             && digits(text[whole.end..].chars().next());
-        let is_suffix =
-            comma && ["Inc", "Ltd", "LLC", "Co.", "Corp"].iter().any(|end| text[whole.end..].starts_with(end));
+        let next = text[whole.end..].to_lowercase();
+        let is_suffix = comma && ["inc", "ltd", "llc", "co.", "corp", "gmbh"].iter().any(|end| next.starts_with(end));
         if depth > 0 || is_range || comma && (!commas || is_suffix) {
             continue;
         }

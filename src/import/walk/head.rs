@@ -141,6 +141,15 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
         }
         None => text,
     };
+    // `**Manager - Platform** | **Company**`
+    let is_dashed = |own: &str| is_role(own) && !is_company(own) && !own.contains([',', '|', '@', '(']);
+    let rest = match marked {
+        [own, name, ..] if own.contains(" - ") && is_dashed(own) && !is_detail(name) && !map.has("role") => {
+            let after = rest.strip_prefix(own.as_str()).filter(|_| map.set("role", Value::text(own.as_str())));
+            after.unwrap_or(rest)
+        }
+        _ => rest,
+    };
     for (sign, part) in cut::parts(rest, false) {
         split(sign, &part, said, &mut parts);
     }

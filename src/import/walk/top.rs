@@ -74,6 +74,11 @@ pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
         if count == 0 {
             return out;
         }
+        // `### Manager - Platform` above `**Company** | 2020 – 2023` keeps its dash.
+        let leads = |line: &[Inline]| matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+        if sort == Sort::Job && leads(&below[0].0) && links(&out.line).is_empty() && !is_bold(&out.line) {
+            out.line = vec![Inline::Strong { c: unmarked(&out.line) }];
+        }
         for (line, _) in &below[..count] {
             if !out.line.is_empty() {
                 out.line.push(Inline::Text(" | ".to_owned()));
@@ -326,6 +331,9 @@ impl Head<'_> {
         let several = self.row.children.iter().filter(|child| dated(child)).count() > 1;
         let is_place = vocabulary::is_place(text.split(" (").next().unwrap_or_default());
         let Some(child) = self.row.children.first() else { return Cue::No };
+        if alone && !has_period && Period::parse(text, self.this_year).is_ok() {
+            return Cue::Sure;
+        }
         match rest {
             Some(rest) if rest.is_empty() && !several => return Cue::Sure,
             Some(rest)
