@@ -157,7 +157,8 @@ impl Settler<'_> {
             }
         }
         if let Some(Inline::Text(last)) = out.last_mut().filter(|_| has_badges) {
-            *last = last.trim_end_matches([',', ' ']).to_owned();
+            let end = last.trim_end();
+            *last = format!("{}{}", end.trim_end_matches(','), &last[end.len()..]);
         }
         out
     }
