@@ -212,6 +212,11 @@ impl<'t> Around<'t> {
         self.before.trim().is_empty() && self.after.split_whitespace().count() <= 1
     }
 
+    /// Whether the name is a line of its own, as of a heading.
+    pub fn is_alone(&self) -> bool {
+        self.before.trim().is_empty() && self.after.split('\n').next().unwrap_or_default().trim().is_empty()
+    }
+
     /// Whether the words before the name make an ordinary word of it.
     pub fn is_counted(&self) -> bool {
         COUNTED.is_match(self.before)
