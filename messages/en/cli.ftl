@@ -14,13 +14,13 @@ cli-batch = Render all targets in parallel, skipping documents that have not cha
         Results: `written`; `unchanged` since the last run; `rejected` by a check of the finished
         document; `failed` because of an error before that.
     .force = Render documents even if nothing has changed
-    .shard = Render one of N shards, e.g. `2/8`; `auto` reads K and N of `K/N` from a Slurm or AWS Batch array job, `auto/N` reads only K, also from a Kubernetes job
+    .shard = Render shard K of N, e.g. `2/8`; `auto` takes both from a Slurm or AWS Batch array job, `auto/8` takes K from a Slurm, AWS Batch or Kubernetes job
 
 cli-preview = Show the pages in the browser while you write
     .port = Port to listen on [default: any free port]
     .no-open = Do not open the browser
     .editor = Command that opens the source of what you click, e.g. `code -g {"{"}file{"}"}:{"{"}line{"}"}` [default: links to VS Code]
-    .follow = Jump to the page with this line, e.g. `content/projects.yaml:12`; a preview that already runs is used
+    .follow = Jump to the page with this line, e.g. `content/projects.yaml:12`; uses the preview that is already running, if there is one
 
 cli-watch = Render again whenever a file of the content is saved
     .open = Open the first document once
@@ -100,7 +100,7 @@ cli-import = Import a résumé in Markdown, Word, PDF, JSON Resume and other for
     .files = Files or folders to import
     .content = Folder to write the portfolio to
     .pictures = Root folder for absolute paths of pictures, such as `/a.png`
-    .receipt = Write a report to this file: each paragraph of the source and where it was placed
+    .receipt = Write a receipt to this file: for each paragraph of the source, where it was placed
     .force = Replace `portfolio.yaml` if it exists
 
 cli-layouts = List the layouts and what each shows
@@ -132,7 +132,7 @@ flags =
     .layout = Layouts to render (repeatable) [default: those of the target, or `resume`]
     .target = Target, as in `targets/NAME.yaml`, or a pattern such as `a*` (repeatable)
     .output = File to write to; `-` for standard output
-    .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
+    .output-format = Output format: `json`, or `full` and `concise` for text [default: full]
     .quiet = Do not print warnings and messages
     .poll = Check the files every 300 ms, where file events do not work (WSL, network mounts)
     .verbose = Also print what layouts omit, and how pages were fitted
@@ -164,7 +164,7 @@ flags-content = Content
     .as-of = Date to use as today, for durations and entries without an end, e.g. `2026-11-27` [default: `SOURCE_DATE_EPOCH`, or today]
 
 flags-selection = Selection
-    .tags = Show only entries and items with one of these tags, and those without tags
+    .tags = Show entries and items with one of these tags or no tags, and hide others
     .hide = Hide entries and items by id, e.g. `acme.billing`
     .since = Hide jobs and projects that ended before this date, e.g. `2022` or `2022.03`
     .collapse-before = Collapse each job and project that ended before this date to one line
@@ -180,7 +180,8 @@ flags-limits = Limits
     .max-memory = Maximum memory of the program, in MiB; 0 for no limit
 
 flags-diagnostics = Diagnostics
-    .allow = Hide this warning; `warnings` for all (repeatable)
+    .output-format = Output format: `full`, `concise` (one line per problem) or `json` [default: full]
+    .allow = Hide this warning; `warnings` for all but those that are errors in documents of targets (repeatable)
     .deny = Treat this warning as an error; `warnings` for all (repeatable)
 
 # Wrong arguments.
@@ -225,6 +226,7 @@ printed =
     .note = { $layout }: { $note }
     .not-rendered = not rendered: { $counts }
     .not-exported = not exported: { $counts }
+    .not-archived = not archived: { $counts }
     .no-problems = { $path }: no problems
     .no-changes = no differences
     .problems = { $path }: { $counts }
@@ -270,8 +272,8 @@ batch =
     }: { $results }
     .empty-shard = 0 documents in this shard
     .gone = { $count ->
-        [one] 1 file belongs to no target; delete it with `--prune`
-       *[other] { $count } files belong to no target; delete them with `--prune`
+        [one] 1 file is no longer made by any target; delete it with `--prune`
+       *[other] { $count } files are no longer made by any target; delete them with `--prune`
     }: { $files }
     .pruned = { $count ->
         [one] deleted 1 file of a removed target
@@ -321,7 +323,7 @@ submission =
     .line = { $date }  { $path }  { $company }
     .changed = changed or missing: { $files }
     .to = { $date }: { $path }
-    .not-yet = nothing archived yet: as `submit` would render it now
+    .not-yet = not archived yet; these are the documents that `submit` would archive
     .none = nothing is archived yet; archive what you send with `folio-pdf submit NAME`
 
 # What `check` prints of a PDF.
@@ -345,6 +347,7 @@ match =
     .required = Required
     .preferred = Preferred
     .other = Other terms of the posting
+    .all = Terms of the posting
     .document = { $term }: in the document
     .spelling = { $term }: in the document, spelled { $spelling }
     .left-out = { $term }: in the content, but not in the document: { $places }
@@ -381,9 +384,10 @@ status =
     .gone = no target
     .cannot-be-made = cannot be rendered
     .other-version = written by another version of folio-pdf
-    .content-changed = the content changed
+    .content-changed = the content or an option changed
     .checks-changed = targets or limits changed; run `folio-pdf batch` to check it
     .other-file = not the file that was written
+    .not-listed = not in the manifest: run `folio-pdf batch`, or `folio-pdf manifest merge` after shards
     .no-target = delete it with `batch --prune`
 
 manifest-merge =
@@ -399,8 +403,8 @@ manifest-merge =
 shard =
     .expected = expected a shard such as `2/8`, `auto/8` or `auto`
     .not-a-number = expected a number, found `{ $text }` in `{ $of }`
-    .no-variable = `auto` needs one of the variables { $names }
-    .no-count = variable `{ $name }` gives the index only: use `auto/N` for one of N shards
+    .no-variable = `auto` needs one of the environment variables { $names }
+    .no-count = environment variable `{ $name }` gives the index only: use `auto/N` for one of N shards
     .partial = the tasks in { $name } may be a part of an array: name the shard, as in `--shard "$(({ $name } + 1))/{ $count }"`
     .out-of-range = shard { $index } of { $count } does not exist: expected `1/{ $count }` to `{ $count }/{ $count }`
 

@@ -153,10 +153,10 @@ duplicate-id = an id is used twice in one list
 
 reserved-id = an id is reserved
     .explanation =
-        The ids of custom sections share their names with the standard sections
-        (`experience`, `skills`, …) in `design.sections`. Choose another id.
+        `design.sections` lists standard sections (`experience`, `skills`, …) and your own
+        by id, so a section of your own cannot have the name of a standard one.
     .standard = id `{ $name }` is the name of a standard section
-    .rename = choose another id, such as `other-experience`
+    .rename = choose another id, such as `other-{ $name }`
 
 unknown-id = no entry has this id
     .explanation =
@@ -165,6 +165,7 @@ unknown-id = no entry has this id
         with all of them.
     .not-found = id `{ $name }` not found
     .not-in-list = id `{ $name }` not found in `{ $list }`
+    .show = `folio-pdf show` prints all ids
     .write-whole-list = items of this list have no ids: write the whole list again
     .no-answer = no answer has the id `{ $name }`
     .give-answer-id = give the question with the answer an `id`, and use that id
@@ -232,8 +233,8 @@ variable = a variable is not valid
 
 undefined-variable = a variable has no value
     .explanation =
-        Variables are `company`, `role` and others of the target, those under `vars`, and
-        `name`. Print braces with `\{"{{"}`.
+        Variables are `name`, the `company` and `role` of the target, and those under
+        `vars`. Print braces with `\{"{{"}`.
 
             vars: {"{"}team: Payments{"}"}
             summary: Server developer of the team {"{{vars.team}}"}

@@ -79,7 +79,7 @@ foreign-name = a document mentions the company of another target
 unknown-names = names of other companies are not known
     .explanation =
         Documents of targets are searched for the companies of all other targets. While one
-        of these cannot be read, its names cannot be searched for, and no document of the
+        of those targets cannot be read, its names cannot be searched for, and no document of the
         other targets is written.
     .of-target = documents of other targets are not written: target `{ $target }` has errors, so its names are unknown
     .of-table = documents of targets are not written: some targets could not be read, so their names are unknown
@@ -108,11 +108,11 @@ required-word = a document does not have a word that it must have
 
 blind = a blind document identifies you
     .explanation =
-        `redact: blind` removes the name, the photo, the date of birth, the place, the names
-        and dates of schools, military service, references, and addresses at schools. Then
-        the texts that are left are searched for your name, schools and their addresses,
-        dates of graduation, ages and addresses. Email addresses and links may contain your
-        name: `contact` redacts them. Hide the text, or replace it with `override` in the
+        `redact: blind` removes the name, photo, date of birth, location, names and dates of
+        schools, military service, references, and email addresses of schools. The remaining
+        texts are searched for your name, schools and their domains, dates of graduation,
+        ages and places of residence. Email addresses and links may contain your name:
+        `contact` redacts them. Hide the text, or replace it with `override` in the
         target. `○○대학교` is fine.
     .name = text contains your name: `{ $shown }`
     .address = address `{ $shown }` contains your name
@@ -222,9 +222,9 @@ earlier-file = the file of an earlier run is out of date, and was set aside
     .explanation =
         The document has an error, so it was not written. The file of the run before is
         moved to `earlier/` in the same folder, so that it is not sent by mistake. If you
-        changed that file, or `render` wrote it, it stays where it is: remove it. Before a
-        document is written in its place, it is moved to `earlier/`.
-    .in-the-way = moved `{ $path }`, which is not the file that a run wrote, to `{ $to }`
+        changed that file, or `render` wrote it, it stays where it is: remove it. When the
+        document is written again, that file is moved to `earlier/` first.
+    .in-the-way = moved `{ $path }` to `{ $to }`: `batch` did not write it, or it was changed since
     .moved = moved `{ $path }` of an earlier run to `{ $to }`
     .still-there = `{ $path }` of an earlier run was kept
     .remove = remove it so that it is not sent by mistake
@@ -342,8 +342,8 @@ pdf-order = text is read in another order than it is seen
         Programs read text in the order in which it was written to the file. Text boxes and
         frames are often written after the text below them.
     .after-below = { $count ->
-        [one] 1 line on page { $page } is read after text below it
-       *[other] { $count } lines on page { $page } are read after text below them
+        [one] 1 line on page { $page } comes after the text below it in reading order
+       *[other] { $count } lines on page { $page } come after the text below them in reading order
     }: `{ $text }`
 
 pdf-contacts = no name, email address or phone number was found

@@ -28,7 +28,7 @@ unreadable = a file cannot be read
         Specify a file.
     .path = cannot read `{ $path }`: { $error }
     .no-file = `{ $path }` is not a file
-    .remove = specify a file
+    .remove = remove it, or specify a file
     .broken-link = `{ $path }` is a link to a file that does not exist
     .remove-link = remove the link, or put the file there
     .not-a-folder = `{ $path }` is not a folder
@@ -129,7 +129,7 @@ import = a document cannot be imported
             folio-pdf import resume.md projects/ essay.md --receipt receipt.txt
     .nothing = nothing to import: the documents have no text
     .no-files = no document found in `{ $path }`
-    .name-files = pass `.md`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip` files, or a folder with Markdown, HTML, Word or Hangul documents
+    .name-files = pass `.md`, `.txt`, `.html`, `.docx`, `.hwpx`, `.pdf`, `.json`, `.yaml` or `.zip` files, or a folder with Markdown, HTML, Word or Hangul documents
     .unknown = cannot import `{ $path }`: unknown format
     .unknown-archive = cannot import `{ $path }`: found nothing in it that can be read
     .unknown-keys = cannot import `{ $path }`: its keys match no known format
@@ -164,7 +164,8 @@ import = a document cannot be imported
         [0] {""}
        *[other] , { $kept } of them as plain text
     }
-    .placed-and-left = { $placed }; skipped { $reasons }; `{ $list }` lists all
+    .placed-and-left = { $placed }; skipped { $reasons }
+    .listed = { $said }; `{ $list }` lists all
     .columns = source	result	key	text
     .as-key = key
     .as-text = plain text
@@ -206,8 +207,8 @@ import = a document cannot be imported
 
 write = a file cannot be written
     .explanation =
-        The folder cannot be created or written to, the disk is full, or something of this
-        name exists that is not replaced. Files are written whole or not at all: what was
+        The folder cannot be created or written to, the disk is full, or a file of this
+        name already exists. Files are written whole or not at all: what was
         there before is unchanged.
     .failed = cannot write `{ $path }`: { $error }
     .pictures = cannot write the pictures of the layouts: { $error }

@@ -25,7 +25,7 @@ layout = a layout failed
         Typst failed to lay out the document. In a layout of your own the message points
         to the line; with a built-in layout, and content that passes `validate`, it is a
         bug: please report it.
-    .syntax = { $error }
+    .syntax = layout failed: { $error }
     .failed = layout `{ $layout }` failed: { $message }
 
 layout-warning = Typst reports a warning in a layout

@@ -33,9 +33,10 @@ unknown-tag = no entry has this tag
 unknown-list = a list is unknown
     .explanation =
         `order`, `max_items` and similar keys take names of lists of the content, such
-        as `experience` or `projects`, or a path into an entry, such as
+        as `experience` or `projects`. `order` also takes a path into an entry, such as
         `experience.haneul.projects`.
     .not-found = list `{ $name }` not found
+    .show = `folio-pdf show` prints all lists
 
 unknown-letter = a letter is unknown
     .explanation =
@@ -86,7 +87,7 @@ json = a file of targets is not valid JSON
         keys of `targets/*.yaml`, as in
         `{"{\"company\": \"Acme\", \"vars\": {\"team\": \"Payments\"}}"}`.
     .expected-object = expected an object on each line
-    .object-example = as in `{"{\"company\": …}"}`
+    .object-example = write each target as an object, e.g. `{"{\"company\": \"Acme\"}"}`
     .invalid = invalid JSON: { $message }
     .not-lines = expected an object on each line, found JSON over several lines
     .to-lines = write each target on a line of its own: `jq -c '.[]' targets.json > targets.jsonl`

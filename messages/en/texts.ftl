@@ -67,7 +67,7 @@ placeholder = a placeholder was not filled in
         `[회사명]`, `OOO`, `XX%`, `TODO`, `추후 작성` and the like look like a gap that was not
         filled. In a document for a target it is an error. Code (`` `TODO` ``) and names
         such as `홍○○` are not reported. A value that is only a label, such as
-        `company: 회사명`, is reported too. If it is meant, add `allow: [placeholder]`.
+        `company: 회사명`, is reported too.
     .fill-in-or-escape = fill it in; write `\{"{{"}` to print the braces
     .allow = `--allow placeholder` or `allow: [placeholder]` lets `OOO` and the like pass
     .left = unfilled placeholder `{ $shown }`
@@ -75,9 +75,8 @@ placeholder = a placeholder was not filled in
 
 example = values are examples, not yours
     .explanation =
-        The content has an address, phone number, company or school that does not exist:
-        one that `folio-pdf init` writes, `010-1234-5678`, or one at `example.com`. Replace
-        it. Documents of targets are not written with it.
+        A value is an example: it comes from `folio-pdf init`, or is `010-1234-5678` or an
+        address at `example.com`. Replace it. In a document for a target it is an error.
     .left = { $count ->
         [one] 1 value is an example, not yours
        *[other] { $count } values are examples, not yours
@@ -135,8 +134,8 @@ resident-number = a text has a resident registration number
         Employers may not ask applicants for a resident registration number
         (주민등록번호), and anyone who gets the file can misuse it. All texts are checked,
         printed or not: six digits of a date of birth, a dash or none, and seven digits.
-        A document of a target that prints one is not written. If it is another number,
-        `allow: [resident-number]` lets it through.
+        In a document for a target it is an error. Hide the warning only if it is another
+        number.
     .found = text looks like a resident registration number
     .remove = remove it; for a date of birth use `birth_date`
 

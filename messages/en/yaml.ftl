@@ -14,8 +14,8 @@ tab = a tab is used as indentation
 
 wide-character = a full-width character is used where YAML needs a narrow one
     .explanation =
-        Korean and Japanese input methods can type a colon, a comma or a space as wide
-        as a syllable. YAML only knows the narrow ones.
+        Korean and Japanese input methods can type a full-width colon, comma or space.
+        YAML needs the narrow ones.
 
             name：Jane Doe    →    name: Jane Doe
     .colon = `{ $sign }` is not a colon in YAML
@@ -27,9 +27,9 @@ wide-character = a full-width character is used where YAML needs a narrow one
 
 wide-comma = a full-width comma does not separate list items
     .explanation =
-        Between brackets only `, ` separates items. With a comma as wide as a
-        syllable the list has one item instead of several. Put text that holds such
-        a comma in quotes.
+        Between brackets only `, ` separates items. With a full-width comma
+        the list has one item instead of several. Put text that contains such a comma in
+        quotes.
 
             stack: [Java， Kotlin]    →    stack: [Java, Kotlin]
     .found = `{ $sign }` does not separate list items
@@ -132,8 +132,8 @@ bracket = a closing bracket has no opening bracket
 comma = a comma is missing or not needed
     .explanation =
         Between `[` and `]`, and between `{"{"}` and `{"}"}`, commas separate
-        items. Items on lines of their own have none. Numbers are written without
-        commas.
+        items. Items on separate lines, each after a dash, have none. Numbers are
+        written without commas.
 
             - {"{"}company: A period: 2020{"}"}    →    - {"{"}company: A, period: 2020{"}"}
     .missing = missing comma between brackets
@@ -154,7 +154,7 @@ needs-quotes = a value needs quotes
             title: Payments: Settlement    →    title: "Payments: Settlement"
     .starts-with = a value cannot begin with `{ $sign }`
     .starts-with-backtick = a value cannot begin with a backtick
-    .bracket = a value that begins with `{ $sign }` is a list or a mapping
+    .after-bracket = unexpected text after `{ $bracket }`
     .beside-key = a value cannot begin with `{ $sign } ` on the line of its key
     .beside-bar = unexpected text after `{ $bar }`
     .after-quote = text after a closing quote
@@ -219,7 +219,7 @@ no-colon = a key has no colon
 dash = the dash of a list is wrong, or has no space after it
     .explanation =
         A list item begins with a hyphen and a space. Bullets and other dashes
-        are characters to YAML, and between brackets items have no dash.
+        are ordinary text in YAML, and items between brackets have no dash.
 
             • Java     →   - Java
             -Kotlin        - Kotlin

@@ -162,7 +162,9 @@ fn print_report(report: Report, format: Format) {
         if print::is_quiet() {
         } else if !rows.is_empty() {
             print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
-        } else if !problems.failed {
+        } else if problems.failed {
+            print::to_stderr(msg!("printed.not-rendered", counts = problems.counts()));
+        } else {
             print::to_stdout(msg!("batch.empty-shard"));
         }
     });

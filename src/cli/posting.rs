@@ -29,11 +29,13 @@ pub fn run(args: MatchArgs) -> ExitCode {
     let (outcome, terms) = posting::compare(&args.posting, &request);
     let report = Report::new(outcome.sources, outcome.problems, format);
     report.finish(serde_json::json!({ "terms": terms }), |report| {
-        for (part, heading) in [
-            (Part::Required, msg!("match.required")),
-            (Part::Preferred, msg!("match.preferred")),
-            (Part::Other, msg!("match.other")),
-        ] {
+        let other = match terms.iter().all(|term| term.part == Part::Other) {
+            true => msg!("match.all"),
+            false => msg!("match.other"),
+        };
+        for (part, heading) in
+            [(Part::Required, msg!("match.required")), (Part::Preferred, msg!("match.preferred")), (Part::Other, other)]
+        {
             let own: Vec<_> = terms.iter().filter(|term| term.part == part).collect();
             if !own.is_empty() {
                 print::result(heading);

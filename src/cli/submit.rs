@@ -38,13 +38,14 @@ pub fn run(args: SubmitArgs) -> ExitCode {
     let (outcome, submitted) = sent::submit(&request, &args.target, args.posting.as_deref(), &args.folder.sent_dir);
     let mut report = Report::new(outcome.sources, outcome.problems, format);
     report.failed |= submitted.is_none();
-    report.finish(serde_json::json!({ "submitted": submitted }), |_| {
-        if let Some(submitted) = &submitted {
+    report.finish(serde_json::json!({ "submitted": submitted }), |report| match &submitted {
+        Some(submitted) => {
             let (path, files) = (&submitted.path, submitted.record.files.len());
             print::to_stdout(match submitted.new {
                 true => msg!("submission.kept", path, files),
                 false => msg!("submission.kept-already", path),
             });
         }
+        None => print::to_stderr(msg!("printed.not-archived", counts = report.counts())),
     })
 }

@@ -28,17 +28,20 @@ impl Receipt {
     /// A summary in one sentence.
     pub fn summary(&self, file: Option<&Path>) -> Message {
         let (placed, kept) = self.counts();
-        let said = msg!("import.placed", count = placed + kept, kept);
-        if self.left.is_empty() {
-            return said;
-        }
+        let mut said = msg!("import.placed", count = placed + kept, kept);
         let mut reasons: BTreeMap<Why, usize> = BTreeMap::new();
         for (_, left) in &self.left {
             *reasons.entry(left.why).or_default() += 1;
         }
         let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| reason(why, count).to_string()).collect();
+        if !reasons.is_empty() {
+            said = msg!("import.placed-and-left", placed = said, reasons = reasons.join(", "));
+        }
+        if self.left.is_empty() && file.is_none() {
+            return said;
+        }
         let list = file.map_or("--receipt FILE".into(), Path::to_string_lossy);
-        msg!("import.placed-and-left", placed = said, reasons = reasons.join(", "), list)
+        msg!("import.listed", said, list)
     }
 
     /// One line for each block in source order: its place, how it was imported, its key and the start of its text.

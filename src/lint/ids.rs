@@ -28,7 +28,11 @@ pub fn check(tree: &Node, problems: &mut Problems) {
     });
     for id in listed(tree.get("sections")).iter().filter_map(|section| section.get("id")) {
         if let Some(name) = id.as_str().filter(|name| SECTIONS.contains(&name.trim())) {
-            problems.push(problem!("reserved-id.standard", name).at(&id.place).help(msg!("reserved-id.rename")));
+            problems.push(
+                problem!("reserved-id.standard", name)
+                    .at(&id.place)
+                    .help(msg!("reserved-id.rename", name = name.trim())),
+            );
         }
     }
     walk::maps(tree, &mut |entries| {

@@ -131,7 +131,8 @@ impl Cut {
                 });
                 if !known.contains(key.text.as_str()) {
                     let problem = problem!("unknown-list.not-found", name = shortened(&key.text)).at(&key.place);
-                    problems.push(problem.maybe_help(suggest(&key.text, known.iter().copied())));
+                    let help = suggest(&key.text, known.iter().copied());
+                    problems.push(problem.help(help.unwrap_or_else(|| msg!("unknown-list.show"))));
                 }
             }
             limit(tree, max);

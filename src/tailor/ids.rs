@@ -113,7 +113,7 @@ impl<'n> Finder<'n> {
         }
         let problem = problem!("unknown-id.not-found", name = path.text);
         // A problem that will only be counted needs no help, which takes time to find.
-        let help = if problems.is_full() { None } else { self.near(path) };
+        let help = if problems.is_full() { None } else { self.near(path).or_else(|| Some(msg!("unknown-id.show"))) };
         problems.push(problem.at(&path.place).maybe_help(help));
     }
 

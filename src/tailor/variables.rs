@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::targets::target::Target;
-use crate::diagnostics::{Code, Place, Problems, msg, problem, suggest};
+use crate::diagnostics::{Code, Place, Problems, msg, nearest, problem, suggest};
 use crate::text::variables::{OF_TARGET, VariableError, expand, names};
 use crate::yaml::node::{Entry, Node, Value};
 
@@ -78,8 +78,11 @@ impl Variables {
                 continue;
             }
             let other = name.filter(|name| !OF_TARGET.contains(name));
-            let known = self.known.keys().map(String::as_str).chain(OF_TARGET.iter().copied());
-            let similar = other.and_then(|name| suggest(name, known));
+            let known = self.known.keys().map(String::as_str);
+            // Those of targets may have no value either, so they are only named where one is probably meant.
+            let near = |name| nearest(name, known.clone().chain(OF_TARGET.iter().copied()));
+            let near = other.and_then(near).map(|name| msg!("suggest.nearest", name));
+            let similar = near.or_else(|| other.and_then(|name| suggest(name, known)));
             problem.help.splice(0..0, similar);
             problems.push(problem.at(place).point_at(text, range));
         }

@@ -337,7 +337,7 @@ fn status_and_prune() {
     assert!(text.contains("unchecked    out/홍길동_가온_이력서.pdf"), "{text}");
     scratch.write("content/targets/a.yaml", "company: 가온\nvars: {company: x}\noverride: {profile: {headline: 다름}}");
     let text = stdout(&scratch.run(&["status"]));
-    assert!(text.contains("out of date  out/홍길동_가온_이력서.pdf (the content changed)"), "{text}");
+    assert!(text.contains("out of date  out/홍길동_가온_이력서.pdf (the content or an option changed)"), "{text}");
     assert!(text.contains("no target    out/홍길동_나래_이력서.pdf"), "{text}");
     let output = scratch.run(&["batch"]);
     assert!(stderr(&output).contains("delete it with `--prune`"), "{}", stderr(&output));

@@ -126,7 +126,7 @@ fn shares_that_are_unfinished_are_not_merged() {
     scratch.write(path, whole.replacen("\"files\"", "\"unfinished\": true, \"files\"", 1));
     let output = merge();
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("unfinished of 2 shards: 2"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("shard 2 of 2 is unfinished"), "{}", stderr(&output));
     assert!(run("2/2").status.success() && merge().status.success());
     assert_eq!(fs::read_to_string(scratch.path(path)).expect("a manifest"), whole);
 }

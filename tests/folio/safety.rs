@@ -63,7 +63,7 @@ fn a_file_with_the_name_of_a_document_is_set_aside() {
     let read = |path: &str| fs::read(scratch.path(path)).expect("a file");
     scratch.write(name, "a file of the user's");
     let told = stderr(&scratch.run(&["batch"]));
-    assert!(told.contains("which is not the file that a run wrote"), "{told}");
+    assert!(told.contains("did not write it, or it was changed since"), "{told}");
     assert_eq!(read(aside), b"a file of the user's");
     let first = read(name);
     // A file that a run wrote is replaced, unless it was changed since.

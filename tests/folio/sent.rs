@@ -192,7 +192,7 @@ Gaps
   2021.09 to 2022.01, 5 months: between 하나 and 두리
   2026.04 to 2026.11, 8 months: since 두리
 ";
-    assert_eq!(sheet(), format!("nothing archived yet: as `submit` would render it now\n{expected}"));
+    assert_eq!(sheet(), format!("not archived yet; these are the documents that `submit` would archive\n{expected}"));
     assert!(scratch.run(&[&["submit", "sea"], &DAY[..]].concat()).status.success());
     scratch.write("content/portfolio.yaml", CONTENT.replace("95ms", "80ms"));
     assert_eq!(sheet(), format!("바다 · 항해사\n2026-11-27: sent/sea-2026-11-27\n{expected}"));

@@ -103,15 +103,14 @@ impl Manifest {
     pub fn load(path: &Path) -> Result<Self, Box<Problem>> {
         match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { version: 1, ..Self::default() }),
-            _ => Self::read(path),
+            _ => Self::read(path).map_err(|problem| Box::new(problem.help(msg!("manifest.remove")))),
         }
     }
 
     /// Reads a manifest that must exist. Runs read and remove the files that it lists, so it may name only documents in
     /// its own folder.
     pub fn read(path: &Path) -> Result<Self, Box<Problem>> {
-        let unreadable =
-            |error: &dyn ToArg| Box::new(problem!("manifest.unreadable", path, error).help(msg!("manifest.remove")));
+        let unreadable = |error: &dyn ToArg| Box::new(problem!("manifest.unreadable", path, error));
         let bytes = file::read(path, MAX_BYTES).map_err(|error| Box::new(file::io_problem(path, &error)))?;
         if bytes.len() as u64 > MAX_BYTES {
             return Err(unreadable(&msg!("manifest.too-large", mebibytes = MAX_BYTES >> 20)));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::comparison::{Comparison, State, gone};
 use super::journal::relative;
 use super::manifest::{self, Manifest};
-use crate::diagnostics::Message;
+use crate::diagnostics::{Message, msg};
 use crate::job::outcome::Outcome;
 use crate::job::prepare::with_plan;
 use crate::job::produce::DocumentRenderer;
@@ -49,6 +49,7 @@ pub fn status(request: &Request) -> (Outcome, Vec<OutputStatus>) {
                 comparison.difference(&viewed, file, folder)
             });
             let (state, reason) = match reason {
+                None if planned.path.exists() => (State::Stale, Some(msg!("status.not-listed"))),
                 None => (State::Missing, None),
                 Some(None) => (State::Current, None),
                 Some(Some(_)) if !planned.path.exists() => (State::Missing, None),

@@ -79,10 +79,12 @@ pub fn unclosed_bracket(scene: &Scene) -> Option<Problem> {
         None => return None,
     };
     let (bracket, close) = (line.chars[column], closer(line.chars[column]));
-    let problem = problem!("unclosed-bracket.found", bracket)
-        .at(&scene.sign(line, column))
-        .help(msg!("unclosed-bracket.close", close))
-        .maybe_help(comment_at(line).map(|_| msg!("unclosed-bracket.comment")));
+    let problem = problem!("unclosed-bracket.found", bracket).at(&scene.sign(line, column)).help(
+        match comment_at(line).is_some_and(|at| line.chars[at..].contains(&close)) {
+            true => msg!("unclosed-bracket.comment"),
+            false => msg!("unclosed-bracket.close", close),
+        },
+    );
     Some(problem)
 }
 

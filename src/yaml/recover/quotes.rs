@@ -75,7 +75,11 @@ pub fn value(scene: &Scene) -> Option<Problem> {
                     return None;
                 }
                 let is_link = text.starts_with('[') && text.contains("](");
-                let problem = problem!("needs-quotes.bracket", sign = first).help(quoted(&text));
+                let problem = match double {
+                    true => problem!("needs-quotes.starts-with", sign = "{{"),
+                    false => problem!("needs-quotes.after-bracket", bracket = line.chars[end]),
+                };
+                let problem = problem.help(quoted(&text));
                 problem.maybe_help(is_link.then(|| msg!("needs-quotes.link")))
             }
             '"' | '\'' => {
