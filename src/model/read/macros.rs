@@ -58,6 +58,9 @@ macro_rules! record {
                 $(if node.as_str().is_some() {
                     let $alone = $crate::model::read::Text::read(node, reader)?.into();
                     return Some(Self { $alone, ..Self::placeholder(&node.place)? });
+                }
+                if node.as_map().is_none() {
+                    return reader.expected(node, $crate::diagnostics::msg!("kind.text"), None);
                 })?
                 let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
