@@ -60,7 +60,8 @@ macro_rules! record {
                     return Some(Self { $alone, ..Self::placeholder(&node.place)? });
                 }
                 if node.as_map().is_none() {
-                    return reader.expected(node, $crate::diagnostics::msg!("kind.text"), None);
+                    let help = $crate::diagnostics::msg!("wrong-value.list-in-text");
+                    return reader.expected(node, $crate::diagnostics::msg!("kind.text"), Some(help));
                 })?
                 let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
