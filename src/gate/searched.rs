@@ -81,6 +81,7 @@ pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&
         }
     }
     let mut all = vec![Searched { place: FoundIn::Flow(starts), text }];
+    all.extend(flow.windows(2).enumerate().flat_map(|(at, pages)| across(at, &pages[0], &pages[1])));
     let pages = read.page_texts().into_iter().enumerate();
     all.extend(pages.map(|(at, text)| Searched { place: FoundIn::Page(at + 1), text }));
     for hidden in &read.hidden {
@@ -94,6 +95,22 @@ pub fn searched(read: &ReadPdf, flow: &[Vec<Line>], file_name: &str, titles: &[&
     // File names separate words by underscores.
     all.push(Searched { place: FoundIn::FileName, text: file_name.replace('_', " ") });
     all
+}
+
+/// The end of each column of a page with its start on the next one, since the order of the file may have a column beside them
+/// in between. `at` is the position of the page.
+fn across(at: usize, page: &[Line], next: &[Line]) -> Vec<Searched> {
+    let same = |one: &Line, other: &Line| (one.x - other.x).abs() < one.size;
+    let is_first = |line: &&Line| !next.iter().any(|other| same(line, other) && other.y < line.y);
+    let columns = next.iter().filter(is_first).filter_map(|start| {
+        let own = page.iter().filter(|line| same(start, line));
+        Some((own.max_by(|one, other| one.y.total_cmp(&other.y))?, start))
+    });
+    let searched = columns.map(|(end, start)| {
+        let starts = [vec![0; at + 1], vec![end.text.len() + 1]].concat();
+        Searched { place: FoundIn::Flow(starts), text: format!("{}\n{}", end.text, start.text) }
+    });
+    searched.collect()
 }
 
 /// Adds the place of the first text in `trees` for which `find` returns a range.
@@ -134,4 +151,17 @@ pub fn excerpt(text: &str, range: &Range<usize>) -> String {
     let from = text[..range.start].char_indices().rev().take(AROUND).last().map_or(range.start, |(at, _)| at);
     let to = text[range.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| range.end + at);
     text[from..to].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_goes_on_in_the_same_column_of_the_next_page() {
+        let page = [Line::at("연락처", 0.0, 10.0), Line::at("가나", 100.0, 10.0), Line::at("하늘", 100.0, 20.0)];
+        let next = [Line::at("자격", 0.0, 10.0), Line::at("페이에 지원", 101.0, 10.0), Line::at("합니다", 100.0, 20.0)];
+        let found: Vec<_> = across(0, &page, &next).into_iter().map(|searched| searched.text).collect();
+        assert_eq!(found, ["연락처\n자격", "하늘\n페이에 지원"]);
+    }
 }

@@ -113,6 +113,25 @@ impl ReadPage {
 }
 
 impl Line {
+    /// A line of a text at a place, for tests of other modules.
+    #[cfg(test)]
+    pub fn at(text: &str, x: f64, y: f64) -> Self {
+        let (text, font) = (text.to_owned(), Arc::from(""));
+        Self {
+            text,
+            page: 1,
+            x,
+            y,
+            end: x + 90.0,
+            size: 10.0,
+            font,
+            artifact: false,
+            code: Vec::new(),
+            level: true,
+            bottom: y,
+        }
+    }
+
     fn of(run: &Run) -> Self {
         let Run { x, y, end, size, level, artifact, .. } = *run;
         let (text, font, code) = (String::new(), run.font.clone(), Vec::new());

@@ -148,7 +148,7 @@ design: {accent: blue}
 
 #[test]
 fn a_package_holds_nothing_that_did_not_pass() {
-    let long: String = (0..40).map(|at| format!("- {{title: 프로젝트 {at}, tasks: [하나, 둘, 셋]}}\n")).collect();
+    let long: String = (0..40).map(|at| format!("- {{title: 설계 {at}, tasks: [하나, 둘, 셋]}}\n")).collect();
     let target = "company: 가온\ndocuments: [{layout: resume, max_pages: 1}, compact]\npackage: true";
     let scratch = scratch(&[("a", target), ("b", "company: 나래")]);
     scratch.write("content/projects.yaml", format!("projects:\n{long}"));

@@ -9,6 +9,8 @@ use crate::text::pattern;
 
 /// Characters after a name that belong to its context.
 const AFTER: usize = 32;
+/// Most bytes of a line, and characters of the rest of a sentence, that are read.
+const MAX_LINE: usize = 600;
 /// Characters of a line that surely has room for another word.
 const SHORT: usize = 40;
 /// Characters before a name that belong to its context.
@@ -141,6 +143,8 @@ impl<'t> Around<'t> {
         let from = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let line = &text[line..after.find('\n').map_or(text.len(), |at| end + at)];
+        // A text may have a million names in a line.
+        let line = Some(line).filter(|line| line.len() <= MAX_LINE).unwrap_or_default();
         let lead = &before[from..];
         let lead = lead.rfind(". ").map_or(lead, |at| &lead[at + 1..]);
         let before = &before[from..];
@@ -151,11 +155,13 @@ impl<'t> Around<'t> {
             _ => false,
         });
         let after = stop.map_or(after, |(at, _)| &after[..at]);
-        let is_english =
-            before.split_whitespace().count() + after.split_whitespace().count() > 3 && !PERSON.is_match(line);
+        let is_english = !line.is_empty()
+            && before.split_whitespace().count() + after.split_whitespace().count() > 3
+            && !PERSON.is_match(line);
         let done = is_done(after, line.trim_end()) || PAST.is_match(before) || is_english;
         let to = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-        Self { before, lead, after: &after[..to], rest: after, line, done }
+        let rest = after.char_indices().nth(MAX_LINE).map_or(after, |(at, _)| &after[..at]);
+        Self { before, lead, after: &after[..to], rest, line, done }
     }
 
     /// Whether the text is about the company.
@@ -204,6 +210,11 @@ impl<'t> Around<'t> {
     /// Whether the name and one word after it are the whole text, as in the label of a drawing: it may be about the company.
     fn is_title(&self) -> bool {
         self.before.trim().is_empty() && self.after.split_whitespace().count() <= 1
+    }
+
+    /// Whether the name is a line of its own, as of a heading.
+    pub fn is_alone(&self) -> bool {
+        self.before.trim().is_empty() && self.after.split('\n').next().unwrap_or_default().trim().is_empty()
     }
 
     /// Whether the words before the name make an ordinary word of it.

@@ -186,7 +186,7 @@ impl Match<'_> {
         } else if is_product(&rest) || self.is_in_words() {
             !around.is_about_company()
         } else {
-            around.is_about_product(self.known) || self.is_brief() && !around.is_about_company()
+            around.is_about_product(self.known) || self.is_brief() && !around.is_about_company() && !around.is_alone()
         };
         let sense = if used { Sense::Product } else { Sense::Company };
         Some(Word { sense, end })
