@@ -59,7 +59,7 @@ macro_rules! record {
                     let $alone = $crate::model::read::Text::read(node, reader)?.into();
                     return Some(Self { $alone, ..Self::placeholder(&node.place)? });
                 }
-                if node.as_map().is_none() {
+                if node.as_map().is_none() && Self::KEYS.contains(&"text") {
                     let help = $crate::diagnostics::msg!("wrong-value.list-in-text");
                     return reader.expected(node, $crate::diagnostics::msg!("kind.text"), Some(help));
                 })?
