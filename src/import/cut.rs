@@ -66,8 +66,8 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
     let read = |range: Range<usize>| {
         let own = text[range.clone()].trim_end_matches([')', ']', ' ']);
         let range = range.start..range.start + own.len();
-        (bounded(text, &range) && Period::parse(own.trim_start_matches(['\'', '’']), this_year).is_ok())
-            .then_some(range)
+        let own = forwards(own.trim_start_matches(['\'', '’']));
+        (bounded(text, &range) && Period::parse(&own, this_year).is_ok()).then_some(range)
     };
     let mut ranged =
         RANGE.captures_iter(text).chain(BEGUN.captures_iter(text)).filter_map(|found| read(found.get(1)?.range()));
@@ -86,6 +86,15 @@ pub fn period(text: &str, this_year: u16, single: bool) -> Option<Found> {
         end = found.end;
     }
     Some(Found { whole: found.start..end, period: found })
+}
+
+/// A period of years with the earlier one first: `2025 – 2023` as in lists that begin with the newest.
+pub fn forwards(text: &str) -> String {
+    static YEARS: LazyLock<Regex> = pattern!(r"^((?:19|20)\d{2})(\s*[~–—-]\s*)((?:19|20)\d{2})$");
+    match YEARS.captures(text.trim()) {
+        Some(found) if found[1] > found[3] => format!("{}{}{}", &found[3], &found[2], &found[1]),
+        _ => text.to_owned(),
+    }
 }
 
 /// Whether a date is a separate part of a line: at one end, in brackets or between separators.
@@ -186,8 +195,8 @@ pub fn parts(text: &str, commas: bool) -> Vec<(Sign, String)> {
         let is_range = found[0].contains(['-', '–', '—'])
             && digits(text[..whole.start].chars().next_back())
             && digits(text[whole.end..].chars().next());
-        let is_suffix =
-            comma && ["Inc", "Ltd", "LLC", "Co.", "Corp"].iter().any(|end| text[whole.end..].starts_with(end));
+        let next = text[whole.end..].to_lowercase();
+        let is_suffix = comma && ["inc", "ltd", "llc", "co.", "corp", "gmbh"].iter().any(|end| next.starts_with(end));
         if depth > 0 || is_range || comma && (!commas || is_suffix) {
             continue;
         }

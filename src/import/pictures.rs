@@ -110,6 +110,7 @@ struct Settler<'a> {
 impl Settler<'_> {
     fn line(&mut self, line: Vec<Inline>) -> Vec<Inline> {
         let mut out: Vec<Inline> = Vec::new();
+        let mut has_badges = false;
         for inline in line {
             match inline {
                 Inline::Image { src, alt } => {
@@ -123,6 +124,7 @@ impl Settler<'_> {
                     if is_badge {
                         out.push(Inline::Text(BETWEEN.to_owned()));
                     }
+                    has_badges |= is_badge;
                 }
                 Inline::Strong { c } => out.push(Inline::Strong { c: self.line(c) }),
                 Inline::Emph { c } => out.push(Inline::Emph { c: self.line(c) }),
@@ -140,6 +142,7 @@ impl Settler<'_> {
                     if is_badge {
                         out.push(Inline::Text(BETWEEN.to_owned()));
                     }
+                    has_badges |= is_badge;
                 }
                 inline => out.push(inline),
             }
@@ -153,10 +156,7 @@ impl Settler<'_> {
                 *text = text.replace(", ,", ",");
             }
         }
-        if let Some(Inline::Text(last)) = out.last_mut()
-            && last.trim_end().ends_with(',')
-        {
-            // A space before the end of a mark stays: `<b>Developer, </b>Company`.
+        if let Some(Inline::Text(last)) = out.last_mut().filter(|_| has_badges) {
             let end = last.trim_end();
             *last = format!("{}{}", end.trim_end_matches(','), &last[end.len()..]);
         }

@@ -237,8 +237,10 @@ fn marked(out: &mut String, mark: &str, inner: &[Inline], care: Care) {
     if care == Care::Bare {
         return out.push_str(&text);
     }
-    let (body, start) = (text.trim(), &text[..text.len() - text.trim_start().len()]);
-    let end = &text[text.trim_end().len().max(start.len())..];
+    // `**Calm**, curious`: a mark closes before its comma.
+    let body = text.trim().trim_end_matches([',', ' ']);
+    let start = &text[..text.len() - text.trim_start().len()];
+    let end = &text[start.len() + body.len()..];
     if body.is_empty() {
         return out.push_str(&text);
     }

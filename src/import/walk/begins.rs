@@ -75,7 +75,7 @@ pub fn begins(sort: Sort, blocks: &[Block], open: Option<&Row>, this_year: u16) 
         return None;
     }
     let single = leads && matches!(sort, Sort::School | Sort::Job);
-    let has_period = typed.iter().take(2).any(|line| cut::period(&plain(line), this_year, single).is_some());
+    let has_period = typed.iter().take(4).any(|line| cut::period(&plain(line), this_year, single).is_some());
     let listed = matches!(blocks.get(1).map(|next| &next.kind), Some(Kind::List { .. }));
     let is_open = open.is_some();
     // `Garam, Seoul - Engineer (2020 - 2021)`

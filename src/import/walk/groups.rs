@@ -107,6 +107,10 @@ pub fn split(sort: Sort, node: &Node, this_year: u16) -> Split {
                 open = Some(row);
             }
             Kind::Rule => {}
+            Kind::Quote(inner) if !has_children && is_dated(&Row::of_item(inner), this_year) => {
+                groups.extend(open.take().map(Group::Row));
+                open = Some(item_row(inner, this_year));
+            }
             Kind::List { items, .. }
                 if open.is_none()
                     && !(has_children

@@ -23,10 +23,13 @@ pub fn order(heads: &[String], this_year: u16) -> Order {
         cut::parts(&rest, false)
             .into_iter()
             .for_each(|(sign, part)| split(sign, &part, &mut Words::default(), &mut parts));
-        let is_role = |at: usize| parts.get(at).map(|(_, part)| is_role(part) && !is_company(part));
-        match (is_role(0), is_role(1)) {
-            (Some(true), Some(false)) => 1,
-            (Some(false), Some(true)) => -1,
+        // A role speaks for itself, a company against it.
+        let weigh = |(_, part): &(Sign, String)| match (is_company(part), is_role(part)) {
+            (true, _) => -1,
+            (false, is_role) => i32::from(is_role),
+        };
+        match &parts[..] {
+            [first, second, ..] => (weigh(first) - weigh(second)).signum(),
             _ => 0,
         }
     };
@@ -120,7 +123,7 @@ pub fn take_period(text: &str, found: cut::Found, this_year: u16, map: &mut Map)
     } else {
         (found.period.clone(), &text[found.period.end..found.whole.end])
     };
-    map.set("period", Value::text(text[used].trim().trim_start_matches(['\'', '’'])));
+    map.set("period", Value::text(cut::forwards(text[used].trim().trim_start_matches(['\'', '’']))));
     note(map, rest);
     cut::without(text, found.whole)
 }
@@ -137,6 +140,15 @@ fn job(text: &str, marked: &[String], order: Order, made: &mut Made) {
             rest
         }
         None => text,
+    };
+    // `**Manager - Platform** | **Company**`
+    let is_dashed = |own: &str| is_role(own) && !is_company(own) && !own.contains([',', '|', '@', '(']);
+    let rest = match marked {
+        [own, name, ..] if own.contains(" - ") && is_dashed(own) && !is_detail(name) && !map.has("role") => {
+            let after = rest.strip_prefix(own.as_str()).filter(|_| map.set("role", Value::text(own.as_str())));
+            after.unwrap_or(rest)
+        }
+        _ => rest,
     };
     for (sign, part) in cut::parts(rest, false) {
         split(sign, &part, said, &mut parts);

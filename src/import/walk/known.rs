@@ -88,7 +88,7 @@ impl Walk<'_> {
         let blocks = if is_mixed { self.apart(section, &node.blocks) } else { node.blocks.clone() };
         if blocks.iter().all(|block| block.kind == Kind::Rule)
             && node.children.is_empty()
-            && is_section_name(&node.text())
+            && vocabulary::section(&node.text()).is_some()
         {
             return self.leave_heading(node);
         }

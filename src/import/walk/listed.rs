@@ -12,7 +12,6 @@ use crate::import::inline::{joined, lines, plain};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::import::words::Words;
-use crate::model::Portfolio;
 use crate::text::rich::Inline;
 
 impl Walk<'_> {
@@ -129,16 +128,11 @@ impl Walk<'_> {
             rows.iter_mut().for_each(|row| row.order = order);
             made.extend(rows.iter().map(|row| entry::make(sort, row, self.this_year)));
         }
-        let known = Portfolio::record().keys.iter().any(|key| key.name == section);
-        if !known {
-            self.own_section(node, intro.clone(), made);
-        } else {
-            self.heading(section, node);
-            let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
-            self.mark(&all, section, true);
-            self.intro(section, &intro);
-            self.extend(section, made);
-        }
+        self.heading(section, node);
+        let all: Vec<Block> = node.all().into_iter().filter(|block| !intro.contains(block)).collect();
+        self.mark(&all, section, true);
+        self.intro(section, &intro);
+        self.extend(section, made);
         self.level(&inner, false);
         true
     }

@@ -243,7 +243,7 @@ impl Walk<'_> {
     fn group(&mut self, node: &Node) {
         let own: Vec<Block> = node.blocks.iter().filter(|block| block.kind != Kind::Rule).cloned().collect();
         let text = node.text();
-        let is_said = evidence::is_section_name(&text)
+        let is_said = vocabulary::section(&text).is_some()
             || vocabulary::title_rest(&text).is_some_and(|rest| rest.is_empty())
             || !text.contains(char::is_alphanumeric);
         if own.is_empty() && is_said {

@@ -55,6 +55,14 @@ pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
     if inner.iter().any(|block| block.text().lines().any(|line| cut::period(line, this_year, false).is_some())) {
         out.blocks.splice(0..count, inner);
     }
+    // `#### Company` above `##### 2020 – 2021`, which may be below it.
+    let is_period = |node: &Node| Period::parse(&node.text(), this_year).is_ok();
+    if let Some(first) = out.children.first_mut().filter(|first| first.blocks.is_empty())
+        && first.children.first().is_some_and(is_period)
+    {
+        let inner = std::mem::take(&mut first.children);
+        out.children.splice(1..1, inner);
+    }
     let has_label =
         cut::labelled(&row.line).is_some_and(|found| vocabulary::label(&sort.record(), &found.label).is_some());
     if has_label {
@@ -65,6 +73,11 @@ pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
         let count = Head { sort, this_year, row: &out }.count(&below);
         if count == 0 {
             return out;
+        }
+        // `### Manager - Platform` above `**Company** | 2020 – 2023` keeps its dash.
+        let leads = |line: &[Inline]| matches!(line.first(), Some(Inline::Strong { .. } | Inline::Link { .. }));
+        if sort == Sort::Job && leads(&below[0].0) && links(&out.line).is_empty() && !is_bold(&out.line) {
+            out.line = vec![Inline::Strong { c: unmarked(&out.line) }];
         }
         for (line, _) in &below[..count] {
             if !out.line.is_empty() {
@@ -123,9 +136,9 @@ fn below(row: &Row, this_year: u16) -> Vec<Below> {
     }
     // Headings with nothing below them, above one of a period.
     let is_empty = |child: &&Node| child.blocks.is_empty() && child.children.is_empty();
-    let above = row.children.iter().take_while(is_empty).count();
     let is_period = |child: &Node| Period::parse(&child.text(), this_year).is_ok();
-    let above = if row.children.get(above).is_some_and(is_period) { above } else { 0 };
+    let above = row.children.iter().position(is_period);
+    let above = above.filter(|at| row.children[..*at].iter().all(|child| is_empty(&child))).unwrap_or(0);
     let lines = row.children.iter().take(above).map(|child| (child.line().to_vec(), Place::Above));
     out.extend(lines);
     if let Some(child) = row.children.get(above) {
@@ -195,7 +208,7 @@ impl Head<'_> {
                 Place::Item(true) if !has_period && self.dated(&text, is_school) => Cue::Sure,
                 Place::Item(_) => self.item(line, &text, has_period, at, below),
                 Place::Above => Cue::Sure,
-                Place::Heading(alone) => self.heading(&text, *alone, has_period),
+                Place::Heading(alone) => self.heading(&text, *alone, has_period, has_name),
                 Place::Line(listed) => self.line(line, &text, has_period, *listed),
             };
             let is_period = !has_period && self.dated(&text, true);
@@ -266,12 +279,14 @@ impl Head<'_> {
         let found = cut::period(text, self.this_year, true).filter(|_| !has_period);
         let rest = found.map(|found| cut::without(text, found.whole));
         let is_short = text.chars().count() <= 60;
+        // `**Engineer,** Platform`
+        let leads = matches!(line, [Inline::Strong { c }, _, ..] if vocabulary::is_role(&plain(c)));
         let is_label = listed && (is_bold(line) || cut::framed(text).is_some());
         match self.sort {
             _ if has_period && !is_label && self.is_only_period() => Cue::Maybe,
             Sort::Job if rest.is_some() => Cue::Sure,
             Sort::Job if text.starts_with("http") || text.starts_with("www.") => Cue::No,
-            Sort::Job if vocabulary::is_place(text) => Cue::Sure,
+            Sort::Job if vocabulary::is_place(text) || leads && !is_label => Cue::Sure,
             Sort::Job if cut::parts(text, true).iter().all(|(_, part)| vocabulary::is_detail(part)) => Cue::Sure,
             Sort::Job if (vocabulary::is_company(text) || vocabulary::ends_in_place(text)) && !is_label => Cue::Sure,
             Sort::Job if is_short && !is_label => Cue::Maybe,
@@ -295,7 +310,11 @@ impl Head<'_> {
             })
         };
         let is_dated = |(line, _): &Below| rest(&plain(&unmarked(line))).is_some();
-        let is_role = cut::labelled(line).is_none() && text.chars().count() <= 40 && vocabulary::is_role(text);
+        // What stands alone above a period is the role.
+        let next = below.get(1).map(|(line, _)| plain(line)).filter(|_| at == 0);
+        let leads = next.is_some_and(|text| Period::parse(&text, self.this_year).is_ok());
+        let is_short = cut::labelled(line).is_none() && text.chars().count() <= 40;
+        let is_role = is_short && (leads || vocabulary::is_role(text));
         let is_detail = match rest(text) {
             Some(_) => !has_period,
             None if has_period => vocabulary::is_place(text) || is_school && vocabulary::is_school(text),
@@ -305,19 +324,23 @@ impl Head<'_> {
     }
 
     /// A heading: `##### 백엔드 개발` alone, `##### 2020.01 ~ 2021.02`, `##### Seoul, Korea (Remote)`.
-    fn heading(&self, text: &str, alone: bool, has_period: bool) -> Cue {
+    fn heading(&self, text: &str, alone: bool, has_period: bool, has_name: bool) -> Cue {
         let found = cut::period(text, self.this_year, false);
         let rest = found.map(|found| cut::without(text, found.whole));
         let dated = |child: &Node| cut::period(&child.text(), self.this_year, false).is_some();
         let several = self.row.children.iter().filter(|child| dated(child)).count() > 1;
         let is_place = vocabulary::is_place(text.split(" (").next().unwrap_or_default());
         let Some(child) = self.row.children.first() else { return Cue::No };
+        if alone && !has_period && Period::parse(text, self.this_year).is_ok() {
+            return Cue::Sure;
+        }
         match rest {
             Some(rest) if rest.is_empty() && !several => return Cue::Sure,
             Some(rest)
                 if alone
                     && self.sort == Sort::Job
-                    && (vocabulary::is_role(&rest)
+                    && (!has_name
+                        || vocabulary::is_role(&rest)
                         || vocabulary::is_place(&rest)
                         || vocabulary::ends_in_place(&rest)) =>
             {
