@@ -212,6 +212,7 @@ usage =
     .tip-target = to select a target, use `--target { $value }`
     .tip-layout = to select a layout, use `--layout { $value }`
     .tip-content = to select the content, use `--content { $value }`
+    .tip-formats = to select a format, use `--formats { $value }`
     .tip-png = to set the resolution of `--png`, use `--png={ $value }`
 
 # What commands print.

@@ -9,13 +9,14 @@ use folio_pdf::api::tailor::{self, Change};
 
 use super::arguments::ContentArgs;
 use super::format::{Format, Report};
-use super::values::BASE;
+use super::values::{BASE, one_target};
 use super::{fatal, print};
 
 #[derive(Debug, Args)]
 pub struct DiffArgs {
+    #[arg(value_parser = one_target)]
     target: String,
-    #[arg(default_value = BASE)]
+    #[arg(default_value = BASE, value_parser = one_target)]
     other: String,
     #[command(flatten)]
     content: ContentArgs,

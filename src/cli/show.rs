@@ -9,10 +9,11 @@ use folio_pdf::api::tailor;
 use super::arguments::ContentArgs;
 use super::format::Report;
 use super::print;
+use super::values::one_target;
 
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "NAME", value_parser = one_target)]
     target: Option<String>,
     #[arg(short, long, value_name = "NAME", requires = "target")]
     document: Option<String>,

@@ -5,7 +5,8 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 use folio_pdf::api::diagnostics::{Message, msg};
-use folio_pdf::api::layout;
+use folio_pdf::api::{export, layout};
+use strum::VariantNames;
 
 use super::print;
 
@@ -17,6 +18,13 @@ pub fn with_tip(mut error: Error, program: &Command) -> Error {
         _ => None,
     };
     let command = std::env::args().nth(1).and_then(|name| program.find_subcommand(name));
+    let value = text(ContextKind::InvalidValue).filter(|value| export::Format::VARIANTS.contains(&value.as_str()));
+    if let (Some("export"), Some(value)) = (command.map(Command::get_name), value) {
+        // `--format` is an old name of `--output-format`.
+        let tip = msg!("usage.tip-formats", value).to_string();
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+        return error;
+    }
     let (ErrorKind::UnknownArgument, Some(command), Some(typed)) =
         (error.kind(), command, text(ContextKind::InvalidArg))
     else {

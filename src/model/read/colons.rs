@@ -14,6 +14,8 @@ impl Reader<'_> {
         let signs = text
             .match_indices(|sign| ":=".contains(sign) || COLONS.contains(&sign))
             .map(|(at, sign)| (at, sign, key_before(at)));
+        // `file://…` is an address.
+        let signs = signs.filter(|(at, ..)| !text[*at..].starts_with("://"));
         let found: Vec<_> = signs.filter(|(_, _, key)| is_key(key)).collect();
         // Values may contain colons too, so only a text that starts with a key is lines of keys.
         if found.first().is_none_or(|(at, _, key)| text[..*at].trim() != *key) {

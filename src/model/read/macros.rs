@@ -58,6 +58,10 @@ macro_rules! record {
                 $(if node.as_str().is_some() {
                     let $alone = $crate::model::read::Text::read(node, reader)?.into();
                     return Some(Self { $alone, ..Self::placeholder(&node.place)? });
+                }
+                if node.as_map().is_none() && Self::KEYS.contains(&"text") {
+                    let help = $crate::diagnostics::msg!("wrong-value.list-in-text");
+                    return reader.expected(node, $crate::diagnostics::msg!("kind.text"), Some(help));
                 })?
                 let entries = reader.map(node, Self::WHAT, Self::KEYS)?;
                 Self::fields(entries, &node.place, reader)
