@@ -22,11 +22,11 @@ image-outside = a picture is outside of the content
     .outside = picture `{ $src }` is outside the content
     .move-it = copy it to `{ $folder }/`, or to a folder in it
 
-image-remote = a picture is on the web
+image-remote = a picture is a URL
     .explanation =
         Nothing is fetched while rendering. Save the picture in the folder of the
         content, and name the file.
-    .remote = picture `{ $src }` is on the web
+    .remote = picture `{ $src }` is a URL
     .save-it = save the picture in the folder of the content, and write its path from there
 
 image-format = a picture has a format that cannot be printed

@@ -78,6 +78,7 @@ indentation = a line has the wrong indentation
     .this-is-text = this item is text
     .make-element = if it belongs to that item, write `- text: { $text }` there
     .make-element-and-indent = if it belongs to that item, write `- text: { $text }` there, and indent this line by { $columns } spaces
+    .key-at-dash = key is indented less than the keys of its list item
     .element-among-keys = list item among keys
     .key-of-mapping = a key of the same mapping
     .key-without-dash = if it is a key like that one, write it without the dash
@@ -143,6 +144,7 @@ comma = a comma is missing or not needed
     .nothing-before = comma without a value before it
     .remove = remove it
     .in-text = comma in text between braces
+    .write-number = write `{ $number }`
     .quote-text = put the text in quotes: `{ $key }: "{ $text }"`
 
 needs-quotes = a value needs quotes

@@ -163,16 +163,26 @@ impl Builder<'_> {
         // A text with several commas is one mistake.
         let again = self.problems.iter().last().and_then(|problem| Some((problem.code, problem.place.as_ref()?)));
         let again = again.is_some_and(|(code, at)| code == Code::Comma && at.range.start > last.key_place.range.start);
+        // `1,000` and `9,5pt` are numbers, which quotes would not help.
+        let is_digit = |char: char| char.is_ascii_digit();
+        let number = plain && !typed.contains(' ') && text.text.ends_with(is_digit) && rest.text.starts_with(is_digit);
+        let without_comma = |text: &str| {
+            let thousands = text.rsplit(',').next().is_some_and(|end| end.len() == 3 && end.chars().all(is_digit));
+            text.replace(',', if thousands { "" } else { "." })
+        };
         if !again {
             // The whole text, up to the next key. A line may have a hundred thousand values.
             let line: String = self.text[last.value.place.range.start..].chars().take(MAX_SHOWN).collect();
             let line = line.split(['}', '\n']).next().unwrap_or_default();
             let parts: Vec<_> = line.split(", ").take_while(|part| !part.contains(": ")).collect();
             let shown = if plain { parts.join(", ") } else { joined.clone() };
-            let help = msg!("comma.quote-text", key = last.key, text = shown);
+            let help = match number {
+                true => msg!("comma.write-number", number = without_comma(shown.trim_end_matches(','))),
+                false => msg!("comma.quote-text", key = last.key, text = shown),
+            };
             self.problems.push(problem!("comma.in-text").at(&key.place).help(help));
         }
-        text.text = joined;
+        text.text = if number { without_comma(&joined) } else { joined };
         true
     }
 

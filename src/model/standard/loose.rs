@@ -136,7 +136,8 @@ fn is_name(node: &Node) -> bool {
 /// Whether a key that the record does not have can be a value of the record, together with its own value.
 fn is_pair(own: &Entry, record: &Record) -> bool {
     let texts = || match &own.value.value {
-        Value::List(nodes) => nodes.iter().all(is_name),
+        // A mapping among them is told where the texts are read.
+        Value::List(nodes) => nodes.iter().all(|node| is_name(node) || node.as_map().is_some()),
         Value::Scalar(_) => true,
         Value::Map(_) | Value::Error => false,
     };
@@ -265,7 +266,9 @@ pub fn one_mapping(node: &mut Node) {
 /// The keys of a record that are written as one text.
 pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry>> {
     let (_, name) = ALONE.iter().find(|(of, _)| *of == record.name)?;
-    let starts_with_key = text.split_once([':', '：']).is_some_and(|(key, _)| is_slip(key.trim(), record));
+    let starts_with_key = text
+        .split_once([':', '：'])
+        .is_some_and(|(key, rest)| !rest.starts_with("//") && is_slip(key.trim(), record));
     if text.trim().is_empty()
         || names::is_none(text) && (record.name != "Military" || text.is_ascii())
         || starts_with_key

@@ -59,6 +59,16 @@ pub fn among_keys(scene: &Scene) -> Option<Problem> {
     let element = inside.into_iter().find(|above| above.is_item() && above.content == column);
     let problem = problem!("indentation.element-among-keys").at(&scene.key(line));
     let Some(item) = element else {
+        // `summary:` at the dash of the item that it belongs to.
+        let is_sibling = |above: &&Line| above.is_item() && above.indent == line.indent && above.colon.is_some();
+        let beside = scene.above().take_while(|above| above.indent >= line.indent).find(is_sibling);
+        if let Some(item) = beside.filter(|_| owner.indent == line.indent) {
+            let problem = problem!("indentation.key-at-dash").at(&scene.key(owner)).related(
+                &scene.place(item, item.indent, item.content + 1),
+                msg!("indentation.element-starts-here"),
+            );
+            return Some(problem.help(msg!("indentation.indent-key", columns = item.content)));
+        }
         // With more keys below, it is an element at a wrong place.
         let alone = scene.after(scene.line).is_none_or(|next| next.indent <= line.indent);
         if line.colon.is_none() || line.key() == owner.key() || line.indent != column || !alone {
