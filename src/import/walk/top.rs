@@ -1,17 +1,20 @@
 //! Joins the lines at the top of an entry that tell its name, role, period and place, wherever they stand: in lines of
 //! paragraphs, in the first items of a list or in headings of their own.
 
+mod below;
+
 use super::marks::{first_line, has_entry_marks, is_anchored};
 use super::outline::Node;
 use super::row::Row;
 use super::school;
 use crate::import::cut;
-use crate::import::document::{Block, Kind};
-use crate::import::inline::{is_bold, is_names, joined, lines, links, plain, tidy, unmarked};
+use crate::import::document::Kind;
+use crate::import::inline::{is_bold, is_names, lines, links, plain, tidy, unmarked};
 use crate::import::sort::Sort;
 use crate::import::vocabulary;
 use crate::text::rich::Inline;
 use crate::values::Period;
+use below::{Below, Place, below, drop_lines};
 
 /// The maximum length of a line of a head, in characters.
 const MAX_LINE: usize = 80;
@@ -26,22 +29,6 @@ enum Cue {
     /// It does not.
     No,
 }
-
-/// Where a line stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// In a paragraph; `true` if a list follows, of which it may be the label.
-    Line(bool),
-    /// In an item of a list; `true` if it is the only one.
-    Item(bool),
-    /// In a heading; `true` if no other heading is beside it.
-    Heading(bool),
-    /// In a heading above one of a period.
-    Above,
-}
-
-/// A line below the first.
-type Below = (Vec<Inline>, Place);
 
 /// The row with the lines of its head in its first line, separated by bars; the rest stays below.
 pub fn gathered(sort: Sort, row: &Row, this_year: u16) -> Row {
@@ -103,85 +90,6 @@ pub fn is_dated(row: &Row, this_year: u16) -> bool {
         _ => false,
     });
     labelled || cut::period(&plain(&row.line), this_year, false).is_some() || is_anchored(&row.line, this_year)
-}
-
-/// The lines directly below the first, and where they stand: those of paragraphs up to the first list, its items, or the
-/// heading below paragraphs.
-fn below(row: &Row, this_year: u16) -> Vec<Below> {
-    let mut out = Vec::new();
-    for (at, block) in row.blocks.iter().enumerate() {
-        match &block.kind {
-            Kind::Para(line) => {
-                let typed = lines(line);
-                let last = typed.len().saturating_sub(1);
-                let listed = matches!(row.blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List { .. }));
-                out.extend(typed.into_iter().enumerate().map(|(at, line)| (line, Place::Line(listed && at == last))));
-            }
-            Kind::List { items, .. } => {
-                let alone = items.len() == 1;
-                let item = |item: &Vec<Block>| match &item[..] {
-                    [Block { kind: Kind::Para(line), .. }, rest @ ..]
-                        if lines(line).len() == 1 && (alone || rest.is_empty()) =>
-                    {
-                        Some((line.clone(), Place::Item(alone)))
-                    }
-                    _ => None,
-                };
-                out.extend(items.iter().map_while(item));
-                return out;
-            }
-            Kind::Rule => {}
-            _ => return out,
-        }
-    }
-    // Headings with nothing below them, above one of a period.
-    let is_empty = |child: &&Node| child.blocks.is_empty() && child.children.is_empty();
-    let is_period = |child: &Node| Period::parse(&child.text(), this_year).is_ok();
-    let above = row.children.iter().position(is_period);
-    let above = above.filter(|at| row.children[..*at].iter().all(|child| is_empty(&child))).unwrap_or(0);
-    let lines = row.children.iter().take(above).map(|child| (child.line().to_vec(), Place::Above));
-    out.extend(lines);
-    if let Some(child) = row.children.get(above) {
-        out.push((child.line().to_vec(), Place::Heading(row.children.len() == above + 1)));
-    }
-    out
-}
-
-/// Removes lines from the top of what is below the first line.
-fn drop_lines(row: &mut Row, mut count: usize) {
-    while count > 0 {
-        let Some(first) = row.blocks.first_mut() else {
-            let child = row.children.remove(0);
-            row.blocks = child.blocks;
-            row.children.splice(0..0, child.children);
-            count -= 1;
-            continue;
-        };
-        let is_left = match &mut first.kind {
-            Kind::Para(line) => {
-                let mut typed = lines(line);
-                let taken = count.min(typed.len());
-                count -= taken;
-                let rest = joined(typed.split_off(taken));
-                *line = rest;
-                !line.is_empty()
-            }
-            Kind::List { items, .. } if items.len() == 1 => {
-                let below = items.remove(0).split_off(1);
-                row.blocks.splice(0..1, below);
-                return;
-            }
-            Kind::List { items, .. } => {
-                items.drain(..count);
-                count = 0;
-                !items.is_empty()
-            }
-            _ => false,
-        };
-        if !is_left {
-            row.blocks.remove(0);
-        }
-    }
 }
 
 /// The head of an entry as far as it is known.

@@ -266,9 +266,8 @@ pub fn one_mapping(node: &mut Node) {
 /// The keys of a record that are written as one text.
 pub fn from_text(text: &str, record: &Record, place: &Place) -> Option<Vec<Entry>> {
     let (_, name) = ALONE.iter().find(|(of, _)| *of == record.name)?;
-    let starts_with_key = text
-        .split_once([':', '：'])
-        .is_some_and(|(key, rest)| !rest.starts_with("//") && is_slip(key.trim(), record));
+    let starts_with_key =
+        text.split_once([':', '：']).is_some_and(|(key, rest)| !rest.starts_with("//") && is_slip(key.trim(), record));
     if text.trim().is_empty()
         || names::is_none(text) && (record.name != "Military" || text.is_ascii())
         || starts_with_key

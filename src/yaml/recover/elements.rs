@@ -63,10 +63,9 @@ pub fn among_keys(scene: &Scene) -> Option<Problem> {
         let is_sibling = |above: &&Line| above.is_item() && above.indent == line.indent && above.colon.is_some();
         let beside = scene.above().take_while(|above| above.indent >= line.indent).find(is_sibling);
         if let Some(item) = beside.filter(|_| owner.indent == line.indent) {
-            let problem = problem!("indentation.key-at-dash").at(&scene.key(owner)).related(
-                &scene.place(item, item.indent, item.content + 1),
-                msg!("indentation.element-starts-here"),
-            );
+            let problem = problem!("indentation.key-at-dash")
+                .at(&scene.key(owner))
+                .related(&scene.place(item, item.indent, item.content + 1), msg!("indentation.element-starts-here"));
             return Some(problem.help(msg!("indentation.indent-key", columns = item.content)));
         }
         // With more keys below, it is an element at a wrong place.
