@@ -99,6 +99,9 @@ pub fn io_problem(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
         ErrorKind::NotFound => problem!("not-found.path", path),
         ErrorKind::PermissionDenied => problem!("permission.path", path).help(msg!("permission.allow")),
+        ErrorKind::InvalidInput if path.is_dir() => {
+            problem!("unreadable.is-folder", path).help(msg!("unreadable.rename-folder"))
+        }
         ErrorKind::InvalidInput => problem!("unreadable.no-file", path).help(msg!("unreadable.remove")),
         _ => problem!("unreadable.path", path, error),
     }

@@ -53,6 +53,10 @@ impl<T: Read> Read for Vec<T> {
                     };
                     read.extend(match lacking {
                         Some((what, help)) => reader.with_key(None, |reader| reader.expected(node, what, Some(help))),
+                        // The key has a list: what is wrong is inside it.
+                        None if matches!(node.value, Value::List(_)) => {
+                            reader.with_key(None, |reader| T::read(node, reader))
+                        }
                         None => T::read(node, reader),
                     });
                 }
