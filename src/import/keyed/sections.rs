@@ -43,12 +43,17 @@ impl Maker<'_> {
     /// Imports entries or rows of a sort; if one cannot be made, the whole becomes a custom section.
     fn list(&mut self, sort: Sort, section: &Section) {
         let Some(part) = self.read(&section.key, &section.tree) else { return };
+        let before = self.entries.added.clone();
+        let is_list = |(_, part): &(String, Part)| matches!(part, Part::List(_));
         let parts = match part.clone() {
             Part::List(parts) => parts,
+            // `skills: {languages: […]}`: the keys are the names of groups.
+            Part::Map(groups) if sort == Sort::Skill && groups.iter().all(is_list) => {
+                groups.into_iter().map(|(key, items)| self.group(&key, items)).collect()
+            }
             part => vec![part],
         };
         let all_maps = parts.iter().all(|part| matches!(part, Part::Map(_)));
-        let before = self.entries.added.clone();
         let made: Option<Vec<Map>> = match all_maps || !sort.is_entry() {
             true => parts.iter().map(|part| self.entries.entry(sort, part)).collect(),
             false => None,
@@ -73,6 +78,14 @@ impl Maker<'_> {
             list.extend(made.into_iter().map(Value::Map));
         }
         self.mark(section, sort.section(), true);
+    }
+
+    /// A group of skills by its key and items.
+    fn group(&mut self, key: &str, items: Part) -> Part {
+        let name = label(key);
+        self.entries.added.text(&name);
+        let name = Part::Text(vec![Block::para(vec![Inline::Text(name)], (1, 1))]);
+        Part::Map(vec![("name".to_owned(), name), ("keywords".to_owned(), items)])
     }
 
     /// Imports a section as a custom section with body text.
@@ -148,12 +161,20 @@ fn looks_like(tree: &Tree) -> Option<Sort> {
         "startdate", "enddate", "date", "period", "highlights", "summary", "description", "location", "url", "website",
     ]);
     match () {
+        // Rows of RenderCV.
+        () if values.len() > 1 && values.iter().all(is_row) => Some(Sort::Skill),
         () if has(&["institution", "area", "studytype"]) => Some(Sort::School),
         () if has(&["company"]) && has(&["position"]) => Some(Sort::Job),
         () if has(&["authors", "doi", "journal"]) => Some(Sort::Publication),
         () if has(&["name", "title", "organization"]) && is_long => Some(Sort::Own),
         () => None,
     }
+}
+
+/// Whether a value has a label and details, and nothing else.
+fn is_row(tree: &Tree) -> bool {
+    let Tree::Map(entries) = tree else { return false };
+    entries.len() == 2 && ["label", "details"].iter().all(|own| entries.iter().any(|(key, _)| same(key) == *own))
 }
 
 /// Replaces the items of lists that are mappings of one key by the values of that key: any key below an entry, those of
