@@ -162,6 +162,8 @@ impl Gates<'_> {
         let elsewhere =
             searched.iter().filter(|searched| !matches!(searched.place, FoundIn::Page(_) | FoundIn::Flow(_)));
         texts.extend(elsewhere.map(|searched| Text { text: searched.text.clone(), code: Vec::new() }));
+        // Names are searched without the lines between the words: `이름_회사명_이력서`.
+        texts.push(Text { text: self.file_name.clone(), code: Vec::new() });
         let unfilled = self.unfilled(texts, rules).into_iter();
         unfilled.map(|shown| placeholder_left(&shown, trees)).collect()
     }

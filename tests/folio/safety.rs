@@ -79,6 +79,18 @@ fn a_file_with_the_name_of_a_document_is_set_aside() {
     assert_eq!(scratch.files("out/earlier").len(), 2);
 }
 
+#[test]
+fn a_file_name_that_is_not_filled_in_keeps_its_document_back() {
+    let scratch = Scratch::with(MINIMAL);
+    scratch.write("content/targets/a.yaml", "company: 가온\nfilename: 이름_회사명_이력서");
+    scratch.write("content/targets/b.yaml", "company: 나래");
+    let output = scratch.run(&["batch"]);
+    assert!(stderr(&output).contains("error[placeholder]: unfilled placeholder `_회사명_`"), "{}", stderr(&output));
+    assert!(
+        scratch.path("out/홍길동_나래_이력서.pdf").exists() && !scratch.path("out/이름_회사명_이력서.pdf").exists()
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_in_place_of_the_sent_folder_is_not_followed() {

@@ -226,12 +226,12 @@ impl<'t> Around<'t> {
 /// Whether a sentence tells of work that was done; `line` is its first line.
 fn is_done(sentence: &str, line: &str) -> bool {
     let plain = |text: &'_ str| -> usize { text.trim_end().trim_end_matches('.').len() };
-    let told = past(&sentence[..plain(sentence)]).is_some_and(|told| !FELT.is_match(told));
     // A short line that ends in a noun is all of a note; the next line is another one.
     let goes_on =
         line.chars().count() >= SHORT || line.ends_with(|char| "을를이가은는의에로와과고며해서여도만,".contains(char));
     let note = if goes_on { sentence } else { sentence.split('\n').next().unwrap_or_default() };
     let note = &note[..plain(note)];
+    let told = past(note).is_some_and(|told| !FELT.is_match(told));
     told || DONE.is_match(note) || (THING.is_match(note) || is_note(note)) && !HOPES.is_match(note)
 }
 
