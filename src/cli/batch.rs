@@ -159,13 +159,13 @@ fn print_report(report: Report, format: Format) {
             let removed = if pruned { msg!("batch.pruned", count, files) } else { msg!("batch.gone", count, files) };
             print::to_stderr(removed);
         }
-        if print::is_quiet() {
-        } else if !rows.is_empty() {
+        if rows.is_empty() {
+            match problems.failed {
+                true => print::to_stderr(msg!("printed.not-rendered", counts = problems.counts())),
+                false => print::to_stdout(msg!("batch.empty-shard")),
+            }
+        } else if !print::is_quiet() {
             print::data(format!("\n{}\n\n{}\n", table(&rows), summary(&rows)).as_bytes());
-        } else if problems.failed {
-            print::to_stderr(msg!("printed.not-rendered", counts = problems.counts()));
-        } else {
-            print::to_stdout(msg!("batch.empty-shard"));
         }
     });
 }

@@ -75,7 +75,7 @@ pub fn check_resident_numbers(node: &Node, context: Context, problems: &mut Prob
     });
 }
 
-/// The resident registration numbers in a text: a date of birth, a dash, dot or space or none, and seven digits, the first of which
+/// The resident registration numbers in a text: a date of birth, an optional separator, and seven digits, the first of which
 /// encodes sex and century. Order and company numbers may look the same, so a match must be the birthday of a person of 15
 /// to 100 years and must not follow a word such as `주문 번호` (order number).
 pub fn resident_numbers(text: &str, this_year: u16) -> Vec<Range<usize>> {

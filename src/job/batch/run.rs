@@ -141,11 +141,11 @@ impl<'a> Run<'a> {
             let paths = |document: &PlannedDocument| relative(&document.path, folder);
             let mine: HashSet<_> = mine.iter().map(|(_, document)| paths(document)).collect();
             let all: HashSet<_> = plan.documents.iter().map(paths).collect();
+            let is_of_another = |path: &str| all.contains(path) && !mine.contains(path);
             let is_mine = |path: &str| mine.contains(path) || !all.contains(path) && shard.holds(path);
             // The file of a target that was removed and is there again may be in the manifests of two shards.
-            let is_free = |path: &str| mine.contains(path) || !all.contains(path);
-            manifest.files.retain(|file| is_free(&file.path));
-            manifest.pending.retain(|file| is_free(&file.path));
+            manifest.files.retain(|file| !is_of_another(&file.path));
+            manifest.pending.retain(|file| !is_of_another(&file.path));
             let own: HashSet<_> = manifest.files.iter().map(|file| file.path.clone()).collect();
             let more = whole.files.into_iter().filter(|file| !own.contains(&file.path) && is_mine(&file.path));
             manifest.files.extend(more);

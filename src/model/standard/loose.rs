@@ -136,7 +136,7 @@ fn is_name(node: &Node) -> bool {
 /// Whether a key that the record does not have can be a value of the record, together with its own value.
 fn is_pair(own: &Entry, record: &Record) -> bool {
     let texts = || match &own.value.value {
-        // A mapping among them is told where the texts are read.
+        // A mapping among them is reported where the items are read.
         Value::List(nodes) => nodes.iter().all(|node| is_name(node) || node.as_map().is_some()),
         Value::Scalar(_) => true,
         Value::Map(_) | Value::Error => false,
